@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// bureaus lists what departments of a city or province are called: the short
+// forms that occur in texts, each with the name in full. A form may be followed by
+// 局, 委, 厅 or 办 in any of their spellings.
+var bureaus = map[string]string{}
+
+var longestBureau int
+
+// bureauForms: full name first, then its short forms.
+const bureauForms = `发展和改革 发展改革 发改
+工业和信息化 工信 工业信息化
+经济和信息化 经信
+科学技术 科技
+人力资源和社会保障 人力资源社会保障 人社
+住房和城乡建设 住房城乡建设 住建
+规划和自然资源 规划自然资源 规自
+自然资源和规划 自然资源规划
+卫生健康 卫健
+文化和旅游 文化旅游 文旅
+文化广电旅游 文广旅
+文化广电和旅游 文广新旅
+市场监督管理 市场监管 市监
+国有资产监督管理 国有资产监管 国资
+地方金融监督管理 地方金融监管
+行政审批服务 审批服务
+政务服务和数据管理 政务服务数据管理
+退役军人事务 退役军人
+城市管理和综合执法 城市管理综合执法 城管
+医疗保障 医保
+应急管理 应急
+林业和草原 林草
+林业和园林 林业园林
+粮食和物资储备 粮食和储备 粮储
+机关事务管理 机关事务
+国土资源和房屋管理 国土房管
+民族和宗教事务 民族宗教 民宗
+教育
+公安
+民政
+司法
+财政
+自然资源
+生态环境
+交通运输 交通
+水务
+水利
+农业农村
+农牧
+商务
+审计
+外事
+统计
+体育
+广播电视 广电
+信访
+乡村振兴
+港务
+林业
+政务服务
+行政审批
+大数据
+数据
+数据和政务服务
+国防动员
+知识产权
+能源
+招商
+投资促进
+口岸
+海洋
+海洋发展
+畜牧
+园林
+园林绿化
+气象
+税务
+邮政管理
+药品监督管理 药监
+文物
+地震
+疾病预防控制 疾控
+金融工作 金融
+市政
+城市管理
+妇女儿童工作`
+
+// ranks are the endings of departments; the longer name of each.
+var ranks = []struct{ text, full string }{
+	{"委员会", "委员会"}, {"办公室", "办公室"}, {"委", "委员会"}, {"局", "局"}, {"厅", "厅"}, {"办", "办公室"}, {"总队", "总队"},
+}
+
+// bodies are authorities that are not departments.
+var bodies = []struct{ text, full string }{
+	{"人民政府", "人民政府"}, {"政府办公室", "人民政府办公室"}, {"政府办公厅", "人民政府办公厅"}, {"政府", "人民政府"},
+	{"红十字会", "红十字会"}, {"残联", "残疾人联合会"}, {"残疾人联合会", "残疾人联合会"}, {"妇联", "妇女联合会"}, {"妇女联合会", "妇女联合会"}, {"总工会", "总工会"}, {"团委", "团委"}, {"科协", "科学技术协会"}, {"工商联", "工商业联合会"},
+}
+
+// organRunes holds the first characters of all bodies.
+var organRunes [1 << 16]bool
+
+func init() {
+	for _, b := range bodies {
+		first, _ := utf8.DecodeRuneInString(b.text)
+		organRunes[first] = true
+	}
+	for _, line := range strings.Split(bureauForms, "\n") {
+		forms := strings.Fields(line)
+		for _, f := range forms {
+			bureaus[f] = forms[0]
+			first, _ := utf8.DecodeRuneInString(f)
+			organRunes[first] = true
+			longestBureau = max(longestBureau, len(f))
+		}
+	}
+}
+
+// organ is a public body named in a text.
+type organ struct {
+	start, end int
+	place      string // 广州市, 市, 省, or empty
+	body       string // 发展和改革委员会
+}
+
+// organAt reads the body of a department (发展改革委, 人民政府) at byte i of s; the
+// place in front of it is found by [widen].
+func organAt(s string, i int) (organ, bool) {
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	if first > 0xFFFF || !organRunes[first] {
+		return organ{}, false
+	}
+	for k := min(longestBureau, len(s)-i); k >= len("体育"); k-- {
+		if i+k < len(s) && !utf8.RuneStart(s[i+k]) {
+			continue
+		}
+		full, ok := bureaus[s[i:i+k]]
+		if !ok {
+			continue
+		}
+		for _, r := range ranks {
+			if strings.HasPrefix(s[i+k:], r.text) && !strings.HasPrefix(s[i+k:], "办理") && !strings.HasPrefix(s[i+k:], "办学") && !strings.HasPrefix(s[i+k:], "办法") && !strings.HasPrefix(s[i+k:], "局面") {
+				return organ{start: i, end: i + k + len(r.text), body: full + r.full}, true
+			}
+		}
+	}
+	for _, b := range bodies {
+		if strings.HasPrefix(s[i:], b.text) {
+			return organ{start: i, end: i + len(b.text), body: b.full}, true
+		}
+	}
+	return organ{}, false
+}
+
+// places are the endings of the names of places, longest first.
+var places = []string{"壮族自治区", "维吾尔自治区", "回族自治区", "自治区", "自治州", "新区", "省", "市", "区", "县", "州"}
+
+// widen takes the place in front of an organ into it: the document's own name, or
+// the bare 市, 省.
+func (o organ) widen(s string, own city) organ {
+	before := s[:o.start]
+	if own.name != "" && strings.HasSuffix(before, own.name) {
+		o.start -= len(own.name)
+		o.place = own.name
+		return o
+	}
+	for _, p := range places {
+		if !strings.HasSuffix(before, p) {
+			continue
+		}
+		o.start -= len(p)
+		o.place = p
+		return o
+	}
+	return o
+}
+
+// name gives the organ's full name: 市 and nothing stand for the document's own
+// city or province, a district keeps its own.
+func (o organ) name(own city) string {
+	switch {
+	case o.place == own.name:
+		return own.name + o.body
+	case own.name == "" || o.place != "" && !strings.HasSuffix(own.name, o.place):
+		return o.place + o.body
+	default:
+		return own.name + o.body
+	}
+}
+
+// organs returns the bodies named in s[start:end], in order.
+func organs(s string, start, end int, own city) []organ {
+	var out []organ
+	for i := start; i < end; {
+		if o, ok := organAt(s[:end], i); ok {
+			o = o.widen(s, own)
+			o.start = max(o.start, start)
+			out = append(out, o)
+			i = o.end
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return out
+}
+
+// names returns the full names of organs without repeats.
+func names(list []organ, own city) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, o := range list {
+		if n := o.name(own); !seen[n] {
+			seen[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// headingRunes bounds a heading: longer lines are paragraphs.
+const headingRunes = 60
+
+// isHeading reports a line that stands over others: numbered by 一、 or （一）, or
+// short, without a stop, and named after results or tasks.
+func isHeading(line string) bool {
+	if utf8.RuneCountInString(line) > headingRunes || strings.ContainsAny(line, "。；！") {
+		return false
+	}
+	if numbered(line) {
+		return true
+	}
+	_, ok := headingMode(line)
+	return ok && !strings.ContainsAny(line, "，,")
+}
+
+// numbered reports 一、, （一）, (1), 第一章 at the start of a line. Arabic numbers
+// open list items, which are promises of their own.
+func numbered(line string) bool {
+	line = strings.TrimLeft(line, "（(")
+	k := 0
+	for i, c := range line {
+		if !strings.ContainsRune("一二三四五六七八九十", c) {
+			k = i
+			break
+		}
+	}
+	if k == 0 {
+		return strings.HasPrefix(line, "第") && strings.Contains(line[:min(len(line), 12)], "章")
+	}
+	rest := line[k:]
+	return strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "．")
+}
+
+// headingWords gives the mode that words of a heading stand for; the first that
+// occurs decides, so mixed headings count as results until the text turns.
+var headingWords = []struct {
+	words string
+	mode  mode
+}{
+	{"名词解释 名词注释 名词注释： 内容名词 注释： 相关报道 责任编辑 相关链接 相关附件 关键词 下载 打印 附件下载 扫一扫 编辑： 采写 摄影", glossary},
+	{"回顾 成就 主要成绩 工作总结 工作情况 完成情况 执行情况 取得的成效 存在的问题 运行情况", review},
+	{"重点工作 工作安排 主要任务 工作部署 主要工作 民生实事 重点任务 任务清单 任务分工 工作要点 行动方案 年工作 工作计划 工作打算", plan},
+	{"主要目标 目标任务 发展目标 主要考虑 总体要求 指导思想 预期目标 战略举措 目标要求", outlook},
+}
+
+// stance gives the mode of a chapter heading that names neither results nor tasks:
+// it reports (取得新成效) or resolves (奋力谱写, 全力推动).
+func stance(line string) (mode, bool) {
+	switch {
+	case containsAny(line, "取得", "成效", "新进展", "迈上", "明显提升", "显著增强"):
+		return review, true
+	case containsAny(line, "奋力", "努力", "全力", "加快", "推动", "加强", "深化", "坚持", "着力"):
+		return plan, true
+	}
+	return unknown, false
+}
+
+// isChapter reports a heading of the first rank: 一、 or one without a number.
+func isChapter(line string) bool {
+	c, _ := utf8.DecodeRuneInString(line)
+	return c != '（' && c != '('
+}
+
+func headingMode(line string) (mode, bool) {
+	for _, e := range headingWords {
+		for _, w := range strings.Fields(e.words) {
+			if strings.Contains(line, w) {
+				return e.mode, true
+			}
+		}
+	}
+	return unknown, false
+}
+
+// titles are what the heads of public bodies are called.
+var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长")
+
+// speakerHeading reads 单位+职务+姓名： at the start of a line and opens its section.
+func (d *document) speakerHeading(line string) bool {
+	k := strings.IndexAny(line, "：:")
+	if k <= 0 || k > 4*headingRunes || utf8.RuneCountInString(line) > headingRunes+20 || strings.HasSuffix(line, "。") {
+		return false
+	}
+	head := line[:k]
+	unit, name, ok := splitTitle(head)
+	if !ok {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(line[k:])
+	d.current = &section{mode: plan, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
+	d.speakers = append(d.speakers, d.current)
+	d.blockFrom = len(d.sentences)
+	return true
+}
+
+// splitTitle splits 市商务局党组书记陆远 into unit and name.
+func splitTitle(head string) (unit, name string, ok bool) {
+	for _, t := range titles {
+		i := strings.LastIndex(head, t)
+		if i <= 0 {
+			continue
+		}
+		unit, name = head[:i], strings.TrimSpace(head[i+len(t):])
+		for _, other := range titles {
+			unit = strings.TrimRight(strings.TrimSuffix(unit, other), "、 ")
+		}
+		return unit, name, isName(name) && strings.IndexFunc(unit, notHan) < 0
+	}
+	return "", "", false
+}
+
+func notHan(c rune) bool {
+	return (c < 0x4E00 || c > 0x9FFF) && c != '、' && c != '（' && c != '）' && c != '(' && c != ')'
+}
+
+// isName reports a person's name: two to four characters, or longer with a dot.
+func isName(s string) bool {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "　", "")
+	n := utf8.RuneCountInString(s)
+	if strings.Contains(s, "·") {
+		return n <= 15
+	}
+	if n < 2 || n > 4 {
+		return false
+	}
+	cl, k := word(s)
+	return strings.IndexFunc(s, notHan) < 0 && (k < len(s) || cl == 0)
+}
+
+// unitNames returns the bodies a unit's text names; an unknown ending is kept as
+// written under the document's place.
+func (d *document) unitNames(text string) []string {
+	if list := organs(text, 0, len(text), d.city); len(list) > 0 {
+		return []string{list[len(list)-1].name(d.city)}
+	}
+	if text == "" {
+		return nil
+	}
+	for _, p := range []string{"市", "省"} {
+		if rest, ok := strings.CutPrefix(text, p); ok && strings.HasSuffix(d.city.name, p) {
+			return []string{d.city.name + rest}
+		}
+	}
+	return []string{text}
+}
+
+// unitHeading reads a line that is nothing but the name of a unit.
+func (d *document) unitHeading(line string) bool {
+	name := strings.TrimRight(line, "：:")
+	name = strings.TrimSpace(strings.TrimPrefix(name, "■"))
+	if numbered(name) {
+		if i := strings.IndexAny(name, "、.．）)"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(name[i:])
+			name = strings.TrimSpace(name[i+n:])
+		}
+	}
+	list := organs(name, 0, len(name), d.city)
+	if len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(name) {
+		return false
+	}
+	for i := 1; i < len(list); i++ {
+		if gap := name[list[i-1].end:list[i].start]; gap != "、" && gap != "和" && gap != " " {
+			return false
+		}
+	}
+	d.current = &section{mode: plan, heading: name, owner: names(list, d.city), ownerText: name}
+	return true
+}

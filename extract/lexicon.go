@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// class is a set of word classes; a word may be in several.
+type class uint32
+
+const (
+	modal     class = 1 << iota // 力争, 确保: how strongly it is promised
+	future                      // 将, 要, 计划: it is still to come
+	aim                         // 目标, 任务: the head noun of a promise
+	done                        // 已, 累计: looks back, decides nothing alone
+	history                     // 同比, 获评: only results are told like this
+	forecast                    // 预计, 专家: somebody's expectation
+	foreign                     // 国家, 中央: somebody else's target
+	ruling                      // 给予, 补助: parameter of a rule
+	negative                    // 不再, 不得
+	condition                   // 如, 若
+	act                         // 实施, 建设: verbs of action
+	gain                        // 新增, 新建: what is counted comes on top
+	loss                        // 削减, 淘汰: what is counted goes away
+	up                          // 增长, 提高
+	down                        // 下降, 压减
+	pace                        // 增速, 涨幅: the noun of growth
+	link                        // 达到, 为, 保持在: between indicator and value
+	keep                        // 稳住, 夯实: not to be lost
+	share                       // 分别, 均
+	part                        // 其中
+	origin                      // 由, 从
+	compared                    // 高于, 快于: relation to another quantity
+	scope                       // 全国, 全省: the field of a rank
+	manner                      // 大力, 加快: adverbs before a verb
+	joint                       // 同时, 此外: conjunctions
+	noun                        // 服务业, 建设用地: nouns that begin with a verb
+	milestone                   // 开工, 投用: a stage of a project
+
+	say    // 表示, 说
+	toward // 围绕, 通过: phrases before the verb
+	vague  // 坚持, 强化: often slogans
+)
+
+var lexicon = map[string]class{}
+
+// longest gives, by first character, the bytes of the longest word.
+var longest [1 << 16]uint8
+
+func init() {
+	for _, e := range vocabulary {
+		for _, w := range strings.Fields(e.words) {
+			lexicon[w] |= e.class
+			c, _ := utf8.DecodeRuneInString(w)
+			longest[c] = max(longest[c], uint8(len(w)))
+		}
+	}
+}
+
+// word returns the longest word of the lexicon at the start of s.
+func word(s string) (class, int) {
+	c, n := utf8.DecodeRuneInString(s)
+	if c > 0xFFFF || longest[c] == 0 {
+		return 0, 0
+	}
+	for k := min(int(longest[c]), len(s)); k >= n; k-- {
+		if k < len(s) && !utf8.RuneStart(s[k]) {
+			continue
+		}
+		if k == 1 && n > 1 {
+			break
+		}
+		if cl, ok := lexicon[s[:k]]; ok {
+			return cl, k
+		}
+	}
+	return 0, 0
+}

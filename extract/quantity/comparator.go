@@ -1,0 +1,78 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Comparator is how a stated number bounds the true one.
+type Comparator string
+
+// The comparators of a value.
+const (
+	GE       Comparator = "ge"        // 以上, 不低于, 至少
+	GT       Comparator = "gt"        // 超过, 突破, 过, 余
+	LE       Comparator = "le"        // 以内, 以下, 不超过
+	LT       Comparator = "lt"        // 低于, 不足
+	EQ       Comparator = "eq"        // 达到, or nothing said
+	Approx   Comparator = "approx"    // 左右, 约
+	Range    Comparator = "range"     // A—B, closed at both ends
+	Sync     Comparator = "sync"      // 同步, 持平
+	AboveRef Comparator = "above_ref" // 高于 another quantity
+	Multiple Comparator = "multiple"  // 翻番
+	Maintain Comparator = "maintain"  // 稳住, 夯实: not to be lost
+)
+
+var comparatorsBefore = map[string]Comparator{
+	"不低于": GE, "不少于": GE, "不小于": GE, "不得低于": GE, "不得少于": GE, "至少": GE, "最低": GE, "大于等于": GE,
+	"超过": GT, "超": GT, "突破": GT, "大于": GT, "高于": GT, "多于": GT, "过": GT, "逾": GT, "跨过": GT, "跨越": GT, "迈过": GT, "超出": GT,
+	"不超过": LE, "不高于": LE, "不大于": LE, "不多于": LE, "不突破": LE, "不得超过": LE, "最高": LE, "最多": LE, "至多": LE, "小于等于": LE,
+	"低于": LT, "小于": LT, "少于": LT, "不足": LT, "不到": LT, "不满": LT,
+	"约": Approx, "大约": Approx, "约为": Approx, "接近": Approx, "近": Approx,
+	"达到": EQ, "达": EQ,
+}
+
+var comparatorsAfter = map[string]Comparator{
+	"以上": GE, "及以上": GE, "或以上": GE, "之上": GE, "以下": LE, "及以下": LE, "之下": LE, "以内": LE, "之内": LE, "左右": Approx, "上下": Approx,
+	"多": GT, "余": GT, "大关": EQ,
+}
+
+var comparatorRunes [1 << 16]bool
+
+func init() {
+	for w := range comparatorsBefore {
+		first, _ := utf8.DecodeRuneInString(w)
+		comparatorRunes[first] = true
+	}
+}
+
+// comparatorBefore returns the longest comparator at the start of s.
+func comparatorBefore(s string) (Comparator, int) {
+	if first, _ := utf8.DecodeRuneInString(s); first > 0xFFFF || !comparatorRunes[first] {
+		return "", 0
+	}
+	for n := min(len("不得低于"), len(s)); n >= 3; n-- {
+		if c, ok := comparatorsBefore[s[:n]]; ok {
+			return c, n
+		}
+	}
+	return "", 0
+}
+
+func comparatorAfter(s string) (Comparator, int) {
+	for n := min(len("及以上"), len(s)); n >= 3; n-- {
+		if c, ok := comparatorsAfter[s[:n]]; ok {
+			return c, n
+		}
+	}
+	return "", 0
+}
+
+// strip removes leading spaces and the name of the currency from s and returns how
+// many bytes that were.
+func strip(s string) int {
+	t := strings.TrimLeft(s, " 　")
+	t = strings.TrimPrefix(t, "人民币")
+	t = strings.TrimLeft(t, " 　")
+	return len(s) - len(t)
+}
