@@ -31,6 +31,7 @@ func (p *parser) actions() []Commitment {
 // deed is a verb with its object and the tokens it stands in.
 type deed struct {
 	verb, object string
+	result       string // what the object is made into
 	start, end   int
 	stage        bool
 	vague        bool
@@ -50,7 +51,10 @@ func (p *parser) action(cl clause, subject *string) (deed, bool) {
 	if a, ok := p.turned(cl, k); ok {
 		return a, true
 	}
-	return p.phraseVerb(cl, k)
+	if a, ok := p.phraseVerb(cl, k); ok || !p.s.section.speech {
+		return a, ok
+	}
+	return p.spokenDeed(cl, k)
 }
 
 // opening passes over what may stand before the verb: conjunctions, units, points
@@ -64,6 +68,7 @@ func (p *parser) opening(cl clause) int {
 		case t.kind == item && k > cl.from && p.tokens[k-1].kind == body:
 		case t.is(toward):
 			return k
+		case t.is(share) && !t.is(link):
 		case t.is(joint|modal|future|manner) && !(t.is(act) && !p.verbFollows(cl, k)):
 		case t.kind == plain && p.isManner(cl, k):
 		default:
@@ -105,7 +110,7 @@ func (p *parser) verbObject(cl clause, k int) (deed, bool) {
 	a.start = p.tokens[p.firstOf(cl)].start
 	a.object = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(a.object, "好"), "等"), " ”　、的出")
 	a.vague = p.tokens[k].is(vague)
-	return a, p.isDeed(a)
+	return a, p.isDeed(a) && !(verbs < cl.to && p.words(verbs, verbs+1) == "要")
 }
 
 // firstOf returns the clause's first token that is no conjunction or bracket.
@@ -125,10 +130,13 @@ func (p *parser) nominal(cl clause, k int) bool {
 	return p.tokens[k+1].kind == item || utf8.RuneCountInString(p.words(k+1, cl.to)) < 2
 }
 
+// predicates behind a verb show that it is the noun (服务要分得细, 规划相衔接).
+var predicates = strings.Fields("应当 应该 必须 得 相衔接 相结合 是 不 也 都 才 就 没")
+
 // isDeed refuses verbs without an object of their own and clauses that only frame
 // others: 抓好以下工作, 在…上下功夫, 按照…的思路.
 func (p *parser) isDeed(a deed) bool {
-	if utf8.RuneCountInString(a.object) < 2 {
+	if utf8.RuneCountInString(a.object) < 2 || hasPrefixAny(a.object, predicates) {
 		return false
 	}
 	if containsAny(a.object, "以下工作", "如下工作", "下列工作", "各项工作：", "上下功夫", "方面工作", "以下几个方面", "以下方面") {
@@ -147,12 +155,16 @@ func (p *parser) turned(cl clause, k int) (deed, bool) {
 	if !strings.HasPrefix(p.text[lead.start:], "将") && !strings.HasPrefix(p.text[lead.start:], "把") {
 		return deed{}, false
 	}
-	for _, w := range []string{"转化为", "转变为", "打造成", "建设成", "培育成", "纳入", "列入", "作为", "建成", "落实到", "扩大到", "转化成"} {
+	for _, w := range []string{"转化为", "转变为", "打造成", "建设成", "培育成", "纳入", "列入", "作为", "建成", "落实到", "扩大到", "转化成", "转为", "改成", "改造成", "改为", "变成", "做成", "建设为"} {
 		i := strings.Index(text, w)
 		if i <= len("将")+3 {
 			continue
 		}
-		return deed{verb: w, object: strings.Trim(text[len("将"):i], " 、"), start: p.tokens[cl.from].start, end: p.tokens[cl.to-1].end}, true
+		a := deed{verb: w, object: strings.Trim(text[len("将"):i], " 、"), start: p.tokens[cl.from].start, end: p.tokens[cl.to-1].end}
+		if strings.HasSuffix(w, "成") {
+			a.result = text[i+len(w):]
+		}
+		return a, true
 	}
 	return deed{}, false
 }
@@ -239,9 +251,13 @@ func (p *parser) fileAction(a deed) (Commitment, bool) {
 	if score < threshold {
 		return Commitment{}, false
 	}
+	kind, category := sortAction(a)
+	if p.slogan(a, kind) {
+		return Commitment{}, false
+	}
 	c := p.commitment(a.start, a.end, score, append(rules, "verb-object"))
 	c.Kind, c.Action, c.Object = Action, a.verb, a.object
-	c.EntryKind, c.Category = sortAction(a)
+	c.EntryKind, c.Category = kind, category
 	if a.vague {
 		c.Optional = true
 		c.Rules = append(c.Rules, "slogan")

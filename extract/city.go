@@ -35,7 +35,10 @@ func findCity(text string) city {
 			}
 		}
 	}
-	return city{mostNamed(head)}
+	if name := mostNamed(head, "市"); name != "" {
+		return city{name}
+	}
+	return city{mostNamed(head, "省")}
 }
 
 // placeBefore returns the name of a province, city or district that ends s and
@@ -57,16 +60,17 @@ func placeBefore(s string) string {
 	return ""
 }
 
-func mostNamed(head string) string {
+// mostNamed returns the place of that rank (市, 省) that is named most often.
+func mostNamed(head, rank string) string {
 	count := map[string]int{}
 	best := ""
 	for i := 0; ; {
-		k := strings.Index(head[i:], "市")
+		k := strings.Index(head[i:], rank)
 		if k < 0 {
 			return best
 		}
-		i += k + len("市")
-		name := cityBefore(head[:i])
+		i += k + len(rank)
+		name := cityBefore(head[:i], rank)
 		if name == "" {
 			continue
 		}
@@ -77,10 +81,10 @@ func mostNamed(head string) string {
 	}
 }
 
-// cityBefore returns the name of two or three characters and 市 that ends the text
+// cityBefore returns the name of two or three characters and its rank that ends the text
 // and stands at the start of a phrase.
-func cityBefore(text string) string {
-	stem := strings.TrimSuffix(text, "市")
+func cityBefore(text, rank string) string {
+	stem := strings.TrimSuffix(text, rank)
 	for _, size := range []int{2, 3} {
 		start := back(stem, size)
 		name := stem[start:]
@@ -88,7 +92,7 @@ func cityBefore(text string) string {
 			continue
 		}
 		if plausible(name) {
-			return name + "市"
+			return name + rank
 		}
 	}
 	return ""

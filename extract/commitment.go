@@ -100,10 +100,12 @@ func (d *document) commitments(s *sentence) []Commitment {
 	}
 	p := newParser(d, s)
 	out := p.numeric()
-	if !s.heading {
+	if !s.heading && !s.title {
 		out = append(out, p.actions()...)
 	}
-	return sortBySpan(out)
+	sortBySpan(out)
+	p.leaveOpen(out)
+	return out
 }
 
 func value(v float64) *float64 { return &v }

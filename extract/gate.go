@@ -71,8 +71,22 @@ func (c *cues) see(p *parser, t token, before string) {
 	case point:
 		c.seeTime(t, before)
 	case term:
+		c.ruling = c.ruling || p.grants(t)
 		c.seeWord(p.text[t.start:t.end], t.class)
 	}
+}
+
+// grants reports 给予 with an amount behind it: what a rule pays, not what is promised.
+func (p *parser) grants(t token) bool {
+	if p.text[t.start:t.end] != "给予" {
+		return false
+	}
+	for _, next := range p.tokens {
+		if next.start >= t.end && (next.kind == amount || next.kind == pause) {
+			return next.kind == amount
+		}
+	}
+	return false
 }
 
 // seeTime notes a point of time; one that is compared with (比去年, 与上年, 在2024年

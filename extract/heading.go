@@ -84,7 +84,7 @@ func headingMode(line string) (mode, bool) {
 }
 
 // titles are what the heads of public bodies are called.
-var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长")
+var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长 署长 主要负责同志 负责同志 党组成员 总经济师 发言人 代表")
 
 // speakerHeading reads 单位+职务+姓名： at the start of a line and opens its section.
 func (d *document) speakerHeading(line string) bool {
@@ -98,7 +98,8 @@ func (d *document) speakerHeading(line string) bool {
 		return false
 	}
 	_, size := utf8.DecodeRuneInString(line[k:])
-	d.current = &section{mode: plan, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
+	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
+	d.floor = d.current
 	d.speakers = append(d.speakers, d.current)
 	d.blockFrom = len(d.sentences)
 	return true
@@ -174,6 +175,7 @@ func (d *document) unitHeading(line string) bool {
 			return false
 		}
 	}
+	d.floor = nil
 	d.current = &section{mode: plan, heading: name, owner: names(list, d.city), ownerText: name}
 	return true
 }

@@ -166,13 +166,25 @@ func (l *lexer) number(c rune) bool {
 		}
 	}
 	if starters[c]&2 != 0 {
-		if v, ok := quantity.At(l.s, l.i); ok && v.Form != quantity.Bare {
+		if v, ok := quantity.At(l.s, l.i); ok && v.Form == quantity.Same && l.adverbial(v) {
+			return l.add(token{kind: term, class: manner}, v.End-v.Start)
+		} else if ok && v.Form != quantity.Bare {
 			return l.add(token{kind: amount, value: v}, v.End-v.Start)
 		} else if ok && v.Arabic && v.Before == "" { // pass over the whole number
 			return l.add(token{kind: plain}, v.End-v.Start)
 		}
 	}
 	return false
+}
+
+// adverbial reports 同步 at the start of a clause and before a verb (同步实施三大工程):
+// at the same time, and not in step with a figure.
+func (l *lexer) adverbial(v quantity.Value) bool {
+	if k := len(l.out) - 1; k >= 0 && l.out[k].kind != pause && !l.out[k].is(joint|modal|future|manner) {
+		return false
+	}
+	cl, _ := word(l.s[v.End:])
+	return cl&act != 0
 }
 
 func (l *lexer) word(c rune, n int) bool {

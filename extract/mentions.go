@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-func sortBySpan(list []Commitment) []Commitment {
+func sortBySpan(list []Commitment) {
 	slices.SortStableFunc(list, func(a, b Commitment) int { return a.Span.Byte[0] - b.Span.Byte[0] })
-	return list
 }
 
 // mergeMentions drops headings that repeat a promise of the body of their section

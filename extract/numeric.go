@@ -33,7 +33,7 @@ func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	c := p.commitment(start, end, score, rules)
 	c.Kind, c.EntryKind, c.Category = Numeric, "target", p.category(f, v)
 	c.numbers(signed(f, v))
-	c.Indicator, c.Base = f.indicator, f.base
+	c.Indicator, c.Base = withoutPace(f), f.base
 	c.ValueText, c.ValueSpan = p.text[v.Start:v.End], p.d.offsets.span(v.Start, v.End)
 	p.comparator(&c, f, v)
 	c.Restored = v.Elided && v.UnitNorm == "元" || !strings.Contains(p.text[p.s.start:p.s.end], f.indicator) && (f.indicator == "地区生产总值" || f.indicator == "固定资产投资")
@@ -43,6 +43,19 @@ func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	}
 	p.out = append(p.out, c)
 	p.trailing(v)
+}
+
+// withoutPace names what grows: the growth of 工业投资增速达到45% is that of 工业投资.
+func withoutPace(f frame) string {
+	if f.base != "growth" {
+		return f.indicator
+	}
+	for _, w := range []string{"增速", "增长率", "增幅"} {
+		if stem, ok := strings.CutSuffix(f.indicator, w); ok && stem != "" {
+			return stem
+		}
+	}
+	return f.indicator
 }
 
 func (p *parser) fromValue(from, k int) int {

@@ -190,6 +190,9 @@ func (p *parser) qualifies(cl clause, from, k int) bool {
 	if strings.HasPrefix(right, "的") {
 		return (v.After != "" || p.counts(cl, k)) && !hasHead(right)
 	}
+	if hasPrefixAny(right, []string{"也不", "都不", "也没", "不少", "不落"}) { // 一斤也不能少
+		return true
+	}
 	if right == "" || p.followsRank(cl, k+1) {
 		return false
 	}

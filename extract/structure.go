@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guatu"
+	"guatu/extract/quantity"
 )
 
 // mode is what a section is about.
@@ -26,6 +27,7 @@ type section struct {
 	ownerText string
 	support   []string
 	speaker   string
+	speech    bool // somebody speaks: forms of speech promise too
 }
 
 // sentence is one sentence with its section. heading marks text that announces the
@@ -35,6 +37,7 @@ type sentence struct {
 	section    *section
 	paragraph  int
 	heading    bool
+	title      bool   // opens a numbered paragraph and says what its body says again
 	speaker    string // when somebody is quoted in the paragraph
 	owner      []string
 	ownerText  string
@@ -51,7 +54,8 @@ type document struct {
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
 	current   *section
-	blockFrom int // first sentence an owner note after this point is for
+	floor     *section // the speaker in force, whatever sub-headings follow
+	blockFrom int      // first sentence an owner note after this point is for
 }
 
 // read cuts a text into sections and sentences.
@@ -127,21 +131,31 @@ func (d *document) readLine(start, end, n int) {
 	case d.speakerHeading(line):
 		d.cut(start, end, n, true)
 		return
+	}
+	if body, ok := d.speech(start, end); ok {
+		d.cut(body, end, n, false)
+		return
+	}
+	d.closing(line)
+	switch {
 	case d.unitHeading(line):
 		d.blockFrom = len(d.sentences)
-		return
 	case isHeading(line):
 		d.open(line)
 		d.cut(start, end, n, true)
-		return
+	default:
+		d.cut(d.runIn(start, end), end, n, false)
 	}
-	d.cut(start, end, n, false)
 }
 
 // open begins a section under a numbered or titled heading. A heading that says
 // neither results nor tasks keeps the mode of the one before.
 func (d *document) open(line string) {
-	next := &section{heading: line, mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker}
+	if d.floor != nil {
+		d.subheading(line)
+		return
+	}
+	next := &section{heading: afterNumber(line), mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker}
 	m, ok := headingMode(line)
 	if !ok && numbered(line) {
 		m, ok = stance(line)
@@ -156,17 +170,18 @@ func (d *document) open(line string) {
 // cut files the sentences of a line.
 func (d *document) cut(start, end, n int, heading bool) {
 	outer := d.current
-	if !heading && looksBack(d.text[start:end]) {
+	if !heading && d.looksBack(d.text[start:end]) {
 		inner := *d.current
 		inner.mode = review
 		d.current = &inner
 		defer func() { d.current = outer }()
 	}
-	for start < end {
+	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
 		if a < b {
-			d.sentences = append(d.sentences, sentence{start: a, end: b, section: d.turn(a, b), paragraph: n, heading: heading})
+			title := start == first && runInTitle(d.text, a, stop, end)
+			d.sentences = append(d.sentences, sentence{start: a, end: b, section: d.turn(a, b), paragraph: n, heading: heading, title: title})
 		}
 		start = stop
 	}
@@ -199,7 +214,8 @@ func (d *document) turn(start, end int) *section {
 	if d.current.mode == plan || d.current.mode == glossary {
 		return d.current
 	}
-	if d.current.mode != outlook && !announces(s) {
+	turns := announces(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
+	if d.current.mode != outlook && !turns {
 		return d.current
 	}
 	if d.current.mode == outlook && !strings.HasPrefix(s, "今年") {
@@ -211,15 +227,23 @@ func (d *document) turn(start, end int) *section {
 	return d.current
 }
 
-// looksBack reports a paragraph that begins with the time it looks back on.
-func looksBack(paragraph string) bool {
+// looksBack reports a paragraph that begins with the time it looks back on; in a
+// speech any time before the document's year counts.
+func (d *document) looksBack(paragraph string) bool {
 	paragraph = strings.TrimLeft(paragraph, " 　—-■●")
-	for _, w := range []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"} {
-		if strings.HasPrefix(paragraph, w) {
-			return true
-		}
+	if d.floor != nil && tenseAt(paragraph, d.year) == quantity.Past {
+		return true
 	}
-	return false
+	return hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
+}
+
+// tenseAt returns the tense of the point of time that s begins with.
+func tenseAt(s string, year int) quantity.Tense {
+	t, ok := quantity.ParseTime(s, 0, year)
+	if !ok {
+		return quantity.Open
+	}
+	return t.Tense
 }
 
 // announces reports a sentence after which tasks follow.

@@ -65,6 +65,8 @@ func (p *parser) front(s span) int {
 			return s.from
 		case t.kind == point, t.kind == item, t.kind == quoted && !p.closes(s):
 		case t.kind == amount:
+		case t.is(gain) && p.namesStage(s):
+			return s.from
 		case t.is(noun), t.kind == plain && !p.skippable(t), t.kind == quoted:
 			return s.from
 		case t.kind == term && t.class&(modal|future|joint|manner|part|share|toward|condition|act|gain|loss|keep|up|down|link|origin|say|done) == 0:
@@ -74,6 +76,11 @@ func (p *parser) front(s span) int {
 		s.from++
 	}
 	return s.from
+}
+
+// namesStage reports 新开工项目: projects of that stage, not projects on top.
+func (p *parser) namesStage(s span) bool {
+	return s.from+1 < s.to && p.text[p.tokens[s.from].start:p.tokens[s.from].end] == "新开工" && strings.HasPrefix(p.text[p.tokens[s.from+1].start:], "项目")
 }
 
 // skippable reports plain text that carries nothing: 的, a list mark, a space.
@@ -171,7 +178,7 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 
 // nounFollows reports that a noun, and not a verb or link, follows the value.
 func (p *parser) nounFollows(cl clause, k int) bool {
-	return k+1 < cl.to && !p.tokens[k+1].is(act|link|joint|up|down|gain|loss|share)
+	return k+1 < cl.to && !p.tokens[k+1].is(act|link|joint|up|down|gain|loss|share|future|modal)
 }
 
 // carry hands 新增 and 削减 on over a list: 新增企业80家、小巨人10家.
@@ -238,6 +245,9 @@ func (p *parser) speaksForEconomy() bool {
 // complete fills a subject that is only a general head (增速, 开工率, 投资) from the
 // one before it, and splits a 分别 list.
 func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
+	if stem, ok := strings.CutSuffix(f.indicator, "投资总量"); ok {
+		f.indicator = stem + "投资"
+	}
 	bare := strings.TrimPrefix(strings.TrimPrefix(f.indicator, "其"), "年度")
 	switch {
 	case isPace(bare):
@@ -350,6 +360,9 @@ func (p *parser) rankName(s span, k int) string {
 	name := p.phrase(s)
 	if name == "" || isPace(name) {
 		name = p.frame.indicator + name
+	}
+	if strings.HasSuffix(name, "位次") || strings.HasSuffix(name, "排名") {
+		return name
 	}
 	for j := s.to; j < k; j++ {
 		if p.tokens[j].is(scope) {

@@ -54,6 +54,9 @@ func At(s string, i int) (Value, bool) {
 	j := i + n
 	j += strip(s[j:])
 	v, ok := core(s, j, n > 0)
+	if !ok && n > 0 {
+		v, ok = behindVerb(s, i, j)
+	}
 	if !ok {
 		return Value{}, false
 	}
@@ -63,6 +66,23 @@ func At(s string, i int) (Value, bool) {
 	v.after(s)
 	v.settle()
 	return v, true
+}
+
+// verbsAtLeast stand between 至少 or 最多 and the number they bound: 至少举办三场.
+var verbsAtLeast = []string{"举办", "组织", "开展", "新建", "新增", "建成", "培育", "引进", "完成", "推出", "建设", "办", "建", "开", "招", "引", "有", "要", "搞"}
+
+// behindVerb reads the number that 至少 or 最多 at byte i bounds across a verb at
+// byte j.
+func behindVerb(s string, i, j int) (Value, bool) {
+	if !hasAnyPrefix(s[i:j], "至少", "最少", "最多", "至多") {
+		return Value{}, false
+	}
+	for _, w := range verbsAtLeast {
+		if strings.HasPrefix(s[j:], w) {
+			return core(s, j+len(w), false)
+		}
+	}
+	return Value{}, false
 }
 
 // extend reads the end of a range in words: 百分之五至百分之六, 一成五到两成.

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"guatu"
+	"guatu/internal/app"
+)
+
+// output is what every command that prints a list takes.
+type output struct {
+	Format string `help:"table、json、jsonl 或 csv" enum:"table,json,jsonl,csv" default:"table"`
+}
+
+type exportCmd struct {
+	database
+	Register string `arg:"" help:"ledger（含灯与概率）或登记簿名 · ledger, or the name of a register" default:"ledger"`
+	Format   string `help:"csv、xlsx、json、jsonl 或 table" enum:"csv,xlsx,json,jsonl,table" default:"csv"`
+	Full     bool   `help:"ledger 的全部字段，可再导入 · every field of the ledger, as it is imported"`
+	Out      string `short:"o" help:"写入文件 · write to this file" placeholder:"FILE"`
+}
+
+func (c *exportCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		sheet, err := s.ExportSheet(ctx, c.Register, c.Full)
+		if err != nil {
+			return err
+		}
+		return app.WriteTo(c.Out, os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
+	})
+}
+
+type checkCmd struct {
+	database
+	output
+	All bool `help:"也列出相符的 · also list what agrees"`
+}
+
+func (c *checkCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		sheet, wrong, err := s.CheckSheet(ctx, c.All)
+		if err != nil {
+			return err
+		}
+		if err := app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) }); err != nil {
+			return err
+		}
+		if wrong > 0 {
+			say("%d 处数字打架", wrong)
+			return errFindings
+		}
+		return nil
+	})
+}
+
+type scheduleCmd struct {
+	database
+	output
+	Project string `arg:"" optional:"" help:"项目代码；不给则列出全部项目 · project code; all projects without one"`
+}
+
+func (c *scheduleCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		sheet, err := s.ScheduleSheet(ctx, c.Project)
+		if err != nil {
+			return err
+		}
+		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
+	})
+}
+
+type forecastCmd struct {
+	database
+	output
+	Indicator string `arg:"" optional:"" help:"指标名或别名；不给则列出全部目标 · indicator; all targets without one"`
+	Region    string `help:"地区 · region" placeholder:"广州市"`
+}
+
+func (c *forecastCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		sheet, err := s.ForecastSheet(ctx, c.Indicator, c.Region)
+		if err != nil {
+			return err
+		}
+		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
+	})
+}
+
+type reportCmd struct {
+	database
+	Format string `help:"text 或 docx" enum:"text,docx" default:"text"`
+	Out    string `short:"o" help:"写入文件 · write to this file" placeholder:"FILE"`
+}
+
+func (c *reportCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		return app.WriteTo(c.Out, os.Stdout, func(w io.Writer) error { return s.WriteBulletin(ctx, w, c.Format) })
+	})
+}
+
+type extractCmd struct {
+	Files  []string `arg:"" name:"file" help:"文件，- 为标准输入 · documents, - is standard input"`
+	Format string   `help:"jsonl、json、csv 或 table" enum:"jsonl,json,csv,table" default:"table"`
+	Year   int      `help:"文件年份，缺省从文中读 · the document's year"`
+	City   string   `help:"城市名，缺省从文中读 · the city's name" placeholder:"广州市"`
+	Owner  string   `help:"发文单位 · the document's author" placeholder:"UNIT"`
+}
+
+func (c *extractCmd) Run(ctx context.Context) error {
+	o := app.ExtractOptions{Files: c.Files, Format: c.Format, Year: c.Year, City: c.City, Owner: c.Owner}
+	return app.WriteTo("", os.Stdout, func(w io.Writer) error { return app.ExtractFiles(ctx, o, w) })
+}
+
+type userCmd struct {
+	Add  userAddCmd  `cmd:"" help:"登记操作人 · register a person who writes"`
+	List userListCmd `cmd:"" help:"列出操作人 · list them" default:"1"`
+}
+
+type userAddCmd struct {
+	database
+	Name string `arg:"" help:"姓名 · name"`
+	Unit string `help:"单位 · unit" required:""`
+	Role string `help:"coordinator、unit、reviewer、analyst、industry 或 auditor" enum:"coordinator,unit,reviewer,analyst,industry,auditor" default:"unit"`
+}
+
+func (c *userAddCmd) Run(ctx context.Context) error {
+	return c.writing(ctx, func(s *app.Session) error { return s.AddUser(ctx, c.Name, c.Unit, c.Role) })
+}
+
+type userListCmd struct {
+	database
+	output
+}
+
+func (c *userListCmd) Run(ctx context.Context) error {
+	return c.with(ctx, func(s *app.Session) error {
+		sheet, err := s.ExportSheet(ctx, "user", false)
+		if err != nil {
+			return err
+		}
+		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
+	})
+}
+
+type benchCmd struct {
+	Pages benchPagesCmd `cmd:"" help:"各页面的响应时间 · response time of every page"`
+}
+
+type benchPagesCmd struct {
+	DB     string `help:"示例数据库 · database of the demo" default:"guatu-demo.db" placeholder:"FILE"`
+	Loads  int    `help:"每页次数 · loads of each page" default:"200"`
+	Format string `help:"table、json、jsonl 或 csv" enum:"table,json,jsonl,csv" default:"table"`
+}
+
+func (c *benchPagesCmd) Run(ctx context.Context) error {
+	s, err := app.Demo(ctx, app.DemoOptions{DB: c.DB, AsOf: guatu.NoDate, Say: say, Progress: app.Progress(os.Stderr)})
+	if err != nil {
+		return err
+	}
+	return closing(s, func() error {
+		sheet, err := app.BenchPages(ctx, s, c.Loads, app.Progress(os.Stderr))
+		if err != nil {
+			return err
+		}
+		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
+	})
+}

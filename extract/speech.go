@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// marks surround a speaker's name in converted documents: bold, list and bracket.
+const marks = " 　*_#>■●◆▲【】[]<>"
+
+// maxSpeaker bounds the words before the colon that names a speaker.
+const maxSpeaker = 36
+
+// speech reads "市水务局负责人：……" at the start of a paragraph: the unit has the floor
+// until the next speaker, the closing remarks or the end, whatever sub-headings
+// follow. It returns the byte at which the words of the speaker begin.
+func (d *document) speech(start, end int) (body int, ok bool) {
+	head, body := d.speakerPart(start, end)
+	if head == "" {
+		return 0, false
+	}
+	unit, name, titled := splitSpeaker(head)
+	owner := d.speakingUnits(unit, titled)
+	if owner == nil {
+		return 0, false
+	}
+	d.floor = &section{mode: plan, speech: true, speaker: name, owner: owner, ownerText: unit}
+	d.current = d.floor
+	if name != "" {
+		d.speakers = append(d.speakers, d.floor)
+	}
+	d.blockFrom = len(d.sentences)
+	return body, true
+}
+
+// speakerPart returns the words before the colon without marks and where the speech
+// goes on, or "" when the line has no such opening.
+func (d *document) speakerPart(start, end int) (head string, body int) {
+	line := d.text[start:end]
+	k := strings.IndexAny(line, "：:")
+	if k <= 0 || utf8.RuneCountInString(line[:k]) > maxSpeaker {
+		return "", 0
+	}
+	head = afterNumber(strings.Trim(line[:k], marks))
+	_, n := utf8.DecodeRuneInString(line[k:])
+	rest := strings.TrimLeft(line[k+n:], marks)
+	for _, w := range []string{"发言", "表态发言", "汇报", "表态", "作表态发言", "作汇报", "介绍", "说", "表示"} {
+		if cut, ok := strings.CutSuffix(head, w); ok && cut != "" {
+			head = strings.Trim(cut, marks)
+		}
+	}
+	return head, end - len(rest)
+}
+
+// afterNumber drops 一、, （二） or 3. before a name.
+func afterNumber(s string) string {
+	rest := strings.TrimLeft(s, "（(一二三四五六七八九十0123456789")
+	if rest == s {
+		return s
+	}
+	if cut := strings.TrimLeft(rest, "、.．）) "); cut != rest {
+		return cut
+	}
+	return s
+}
+
+// splitSpeaker takes bracketed remarks, a name and titles off the end:
+// 市商务局党组书记、局长洪流 is 市商务局 and 洪流.
+func splitSpeaker(head string) (unit, name string, titled bool) {
+	unit = strings.Trim(stripBrackets(head), marks)
+	for _, t := range titles {
+		i := strings.LastIndex(unit, t)
+		if i <= 0 {
+			continue
+		}
+		if tail := strings.Trim(unit[i+len(t):], marks); tail == "" || isName(tail) {
+			unit, name, titled = unit[:i], tail, true
+			break
+		}
+	}
+	for cut := true; cut; {
+		cut = false
+		for _, t := range append(titles, "党组", "常务", "主要", "有关", "分管", "相关", "、") {
+			if rest, ok := strings.CutSuffix(unit, t); ok && rest != "" {
+				unit, cut, titled = strings.TrimRight(rest, marks), true, titled || t != "、"
+			}
+		}
+	}
+	return unit, name, titled
+}
+
+// unitEnds close the names of units that the list of departments does not know.
+var unitEnds = strings.Fields("局 委 厅 办 会 院 校 集团 公司 银行 分行 中心 海关 区 县 镇 街道 政府 部 署 站 所 队 大学 医院 法院 联")
+
+// speakingUnits returns the units that have the floor: departments that make up the
+// whole text, or with a title behind it any body whose name ends like one.
+func (d *document) speakingUnits(unit string, titled bool) []string {
+	if unit == "" || strings.IndexFunc(unit, notHan) >= 0 {
+		return nil
+	}
+	list := organs(unit, 0, len(unit), d.city)
+	if n := len(list); n > 0 && list[n-1].end == len(unit) {
+		if list[0].start == 0 {
+			return d.jointly(unit, list)
+		}
+		if before := unit[:list[0].start]; n == 1 && utf8.RuneCountInString(before) <= 4 && list[0].place != "" {
+			return []string{before + list[0].place + list[0].body}
+		}
+	}
+	if titled && utf8.RuneCountInString(unit) <= 20 && hasSuffixAny(unit, unitEnds) {
+		return d.unitNames(unit)
+	}
+	return nil
+}
+
+// jointly returns all units of A、B, and only the last of a person with two posts.
+func (d *document) jointly(unit string, list []organ) []string {
+	for i := 1; i < len(list); i++ {
+		if gap := unit[list[i-1].end:list[i].start]; !slices.Contains([]string{"、", "和", " ", "与"}, gap) {
+			return []string{list[len(list)-1].name(d.city)}
+		}
+	}
+	return names(list, d.city)
+}
+
+// closings open the remarks after the last speech; those of the chair bind nobody
+// who spoke before.
+var closings = strings.Fields("会议要求 会议强调 会议指出 会议明确 会议决定 会议最后 会议还 会议认为 会议议定 会议 主持人 与会 最后，市 最后，省 本记录 记录人 整理人 书记 市长 省长 副市长 副省长 市委书记 省委书记 区长 县长 市领导 省领导 市委 省委")
+
+// closing ends the floor where the chair or the minutes speak again.
+func (d *document) closing(line string) {
+	if d.floor == nil || !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
+		return
+	}
+	d.floor, d.current = nil, &section{}
+	d.blockFrom = len(d.sentences)
+}
+
+func hasPrefixAny(s string, list []string) bool {
+	for _, w := range list {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// subheading opens a part of a speech. Only results and notes change what it is
+// about: all else that a unit says of itself is its plan.
+func (d *document) subheading(line string) {
+	next := *d.floor
+	next.heading = afterNumber(line)
+	switch m, ok := headingMode(line); {
+	case ok && m == glossary:
+		d.floor = nil
+		next = section{mode: glossary, heading: next.heading}
+	case ok && m == review, containsAny(line, "去年", "上年", "过去"):
+		next.mode = review
+	}
+	d.current = &next
+}
+
+// maxRunIn bounds a heading that stands in the line of its paragraph.
+const maxRunIn = 14
+
+// runIn reads "（一）总体。先讲……" in a speech and returns where the paragraph begins.
+func (d *document) runIn(start, end int) int {
+	line := d.text[start:end]
+	k := strings.Index(line, "。")
+	if d.floor == nil || k < 0 || !numbered(line) || utf8.RuneCountInString(line[:k]) > maxRunIn || strings.ContainsAny(line[:k], "，；,0123456789") {
+		return start
+	}
+	d.subheading(line[:k])
+	return end - len(strings.TrimLeft(line[k+len("。"):], marks))
+}

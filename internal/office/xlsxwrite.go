@@ -1,0 +1,298 @@
+package office
+
+import (
+	"io"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"guatu"
+)
+
+// Sheet is a table to be written as a workbook of one sheet.
+type Sheet struct {
+	Name   string // cut to the 31 characters Excel allows, without those it forbids
+	Header []string
+	Rows   [][]string
+	// Totals are the 0-based columns whose sum stands in a last row 合计; none when
+	// it is empty. A cell that is no number does not count.
+	Totals []int
+}
+
+// maxCellUnits is how many UTF-16 units a cell of Excel holds.
+const maxCellUnits = 32_767
+
+// WriteXLSX writes a sheet with a bold heading that stays in sight and columns as
+// wide as their contents. Cells that are plain decimals of up to 15 digits, such
+// numbers with %, and days as 2006-01-02 are written as numbers and days with the
+// decimals they have; everything else, 007 among it, is text. [ReadTables] reads the
+// same cells back. The same sheet gives the same bytes.
+func WriteXLSX(w io.Writer, sheet Sheet) (err error) {
+	f := excelize.NewFile()
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	name := sheetName(sheet.Name)
+	if err := f.SetSheetName("Sheet1", name); err != nil {
+		return err
+	}
+	stream, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	x := &sheetWriter{file: f, stream: stream, sheet: sheet, styles: map[string]int{}}
+	if err := x.write(); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+var forbiddenInName = strings.NewReplacer(":", "：", `\`, "、", "/", "、", "?", "？", "*", "＊", "[", "（", "]", "）")
+
+func sheetName(s string) string {
+	s = strings.Trim(forbiddenInName.Replace(oneLine(s)), "'")
+	for len(utf16.Encode([]rune(s))) > excelize.MaxSheetNameLength {
+		r := []rune(s)
+		s = strings.Trim(string(r[:len(r)-1]), "'")
+	}
+	if s == "" {
+		return "Sheet1"
+	}
+	return s
+}
+
+type sheetWriter struct {
+	file   *excelize.File
+	stream *excelize.StreamWriter
+	sheet  Sheet
+	styles map[string]int // number format → style
+	row    int            // written last
+}
+
+func (x *sheetWriter) write() error {
+	if err := x.layout(); err != nil {
+		return err
+	}
+	if err := x.heading(); err != nil {
+		return err
+	}
+	for _, row := range x.sheet.Rows {
+		cells := make([]any, len(row))
+		for i, text := range row {
+			c, err := x.cell(text)
+			if err != nil {
+				return guatuAt(err, x.sheet, x.row+1, i)
+			}
+			cells[i] = c
+		}
+		if err := x.add(cells); err != nil {
+			return err
+		}
+	}
+	if err := x.totals(); err != nil {
+		return err
+	}
+	return x.stream.Flush()
+}
+
+// guatuAt says in which cell a text cannot be written.
+func guatuAt(err *guatu.Error, s Sheet, row, column int) error {
+	err.Place = guatu.Place{Sheet: s.Name, Row: row, Column: columnName(column)}
+	return err
+}
+
+func (x *sheetWriter) add(cells []any) error {
+	x.row++
+	return x.stream.SetRow("A"+strconv.Itoa(x.row), cells)
+}
+
+// layout freezes the heading and sets the widths.
+func (x *sheetWriter) layout() error {
+	for i, w := range columnWidths(x.sheet.Header, x.sheet.Rows) {
+		if err := x.stream.SetColWidth(i+1, i+1, float64(min(max(w+2, 8), 60))); err != nil {
+			return err
+		}
+	}
+	return x.stream.SetPanes(&excelize.Panes{
+		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
+	})
+}
+
+// widthSample is how many rows decide how wide the columns are.
+const widthSample = 1000
+
+// columnWidths returns the width of each column's widest line in Latin characters;
+// Chinese ones count two.
+func columnWidths(header []string, rows [][]string) []int {
+	widths := make([]int, len(header))
+	measure := func(cells []string) {
+		for i, c := range cells[:min(len(cells), len(widths))] {
+			for line := range strings.Lines(c) {
+				widths[i] = max(widths[i], textWidth(line))
+			}
+		}
+	}
+	measure(header)
+	for _, row := range rows[:min(len(rows), widthSample)] {
+		measure(row)
+	}
+	return widths
+}
+
+func textWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r >= 0x1100 {
+			n++
+		}
+	}
+	return n
+}
+
+func (x *sheetWriter) heading() error {
+	bold, err := x.file.NewStyle(&excelize.Style{
+		Font:      &excelize.Font{Bold: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+	})
+	if err != nil {
+		return err
+	}
+	cells := make([]any, len(x.sheet.Header))
+	for i, h := range x.sheet.Header {
+		if err := checkCell(h); err != nil {
+			return guatuAt(err, x.sheet, 1, i)
+		}
+		cells[i] = excelize.Cell{StyleID: bold, Value: h}
+	}
+	return x.add(cells)
+}
+
+// checkCell refuses a text that Excel cannot hold, rather than cut it.
+func checkCell(s string) *guatu.Error {
+	if len(s) > maxCellUnits && len(utf16.Encode([]rune(s))) > maxCellUnits {
+		return invalid(guatu.Place{}, "", "单元格超过 %d 字的上限", maxCellUnits)
+	}
+	if i := strings.IndexFunc(s, isNoXML); i >= 0 {
+		return invalid(guatu.Place{}, "请删去它", "文字里有不能写入文件的控制字符（第 %d 字节）", i)
+	}
+	return nil
+}
+
+// isNoXML reports whether XML 1.0 cannot hold the character.
+func isNoXML(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF || r == 0xFFFD
+}
+
+var (
+	writtenNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
+	negativeZero  = regexp.MustCompile(`^-0(\.0*)?$`)
+	writtenDay    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	firstSafeDay  = guatu.NewDate(1900, 3, 1) // before it Excel counts a day that never was
+)
+
+// cell makes a number, a day or a text of what stands in a cell.
+func (x *sheetWriter) cell(text string) (any, *guatu.Error) {
+	if text == "" {
+		return nil, nil
+	}
+	if err := checkCell(text); err != nil {
+		return nil, err
+	}
+	number, isPercent := strings.CutSuffix(text, "%")
+	if isNumber(number) {
+		return x.number(number, isPercent)
+	}
+	if d, err := guatu.ParseDate(text); err == nil && writtenDay.MatchString(text) && d >= firstSafeDay {
+		return x.styled(float64(d-guatu.NewDate(1899, 12, 30)), "yyyy\\-mm\\-dd")
+	}
+	return text, nil
+}
+
+// isNumber reports whether a text is a decimal that Excel keeps digit by digit.
+func isNumber(s string) bool {
+	digits := strings.Replace(strings.TrimPrefix(s, "-"), ".", "", 1)
+	return writtenNumber.MatchString(s) && !negativeZero.MatchString(s) && len(digits) <= maxDigits
+}
+
+func (x *sheetWriter) number(text string, isPercent bool) (any, *guatu.Error) {
+	_, fraction, _ := strings.Cut(text, ".")
+	stored, format := text, "General"
+	switch {
+	case isPercent && fraction == "":
+		stored, format = text+"e-2", "0%"
+	case isPercent:
+		stored, format = text+"e-2", "0."+strings.Repeat("0", len(fraction))+"%"
+	case strings.HasSuffix(fraction, "0"):
+		format = writtenDecimals(len(fraction))
+	}
+	v, err := strconv.ParseFloat(stored, 64)
+	if err != nil {
+		return text, nil // too many digits for a number
+	}
+	return x.styled(v, format)
+}
+
+func (x *sheetWriter) styled(value any, format string) (any, *guatu.Error) {
+	if format == "General" {
+		return value, nil
+	}
+	id, ok := x.styles[format]
+	if !ok {
+		var err error
+		if id, err = x.file.NewStyle(&excelize.Style{CustomNumFmt: &format}); err != nil {
+			return nil, &guatu.Error{Code: guatu.Internal, Message: "写 Excel 格式", Err: err}
+		}
+		x.styles[format] = id
+	}
+	return excelize.Cell{StyleID: id, Value: value}, nil
+}
+
+// totals writes the row of sums: as formulas, with their results for those who do not
+// compute.
+func (x *sheetWriter) totals() error {
+	if len(x.sheet.Totals) == 0 {
+		return nil
+	}
+	cells := make([]any, len(x.sheet.Header))
+	cells[0] = "合计"
+	for _, column := range x.sheet.Totals {
+		name, sum := columnName(column), columnSum(x.sheet.Rows, column)
+		v, err := x.cell(sum)
+		if err != nil {
+			return err
+		}
+		c, ok := v.(excelize.Cell)
+		if !ok {
+			c = excelize.Cell{Value: v}
+		}
+		if len(x.sheet.Rows) > 0 {
+			c.Formula = "SUM(" + name + "2:" + name + strconv.Itoa(x.row) + ")"
+		}
+		cells[column] = c
+	}
+	return x.add(cells)
+}
+
+// columnSum adds the plain decimals of a column exactly, with as many decimals as the
+// longest has.
+func columnSum(rows [][]string, column int) string {
+	sum, decimals := new(big.Rat), 0
+	for _, row := range rows {
+		if column >= len(row) || !isNumber(row[column]) {
+			continue
+		}
+		if v, ok := new(big.Rat).SetString(row[column]); ok {
+			_, fraction, _ := strings.Cut(row[column], ".")
+			sum, decimals = sum.Add(sum, v), max(decimals, len(fraction))
+		}
+	}
+	return sum.FloatString(decimals)
+}

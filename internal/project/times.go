@@ -1,0 +1,103 @@
+package project
+
+import (
+	"slices"
+
+	"guatu"
+	"guatu/calendar"
+	"guatu/schedule"
+)
+
+// NodeTime is one node's dates as of a day.
+type NodeTime struct {
+	Node
+	// Latest is backwards from the planned finish; NoDate for done nodes, without a
+	// planned finish, and for nodes that follow 竣工, which it does not bind.
+	Latest   guatu.Date
+	Forecast guatu.Date // from what was reported, forwards
+	P80      guatu.Date // with the open work stretched as the portfolio's was
+	Float    int        // working days between Forecast and Latest, negative is late; 0 without Latest
+	Driven   string     // name of the predecessor that sets its date, "" when a date does
+	OnPath   bool       // it drives the project's finish
+}
+
+// times schedules the project forwards from the day and backwards from its
+// deadline.
+func (p Project) times(cal *calendar.Calendar, day guatu.Date, stretch float64) ([]NodeTime, error) {
+	if len(p.Nodes) == 0 {
+		return nil, nil
+	}
+	n, err := p.network(cal, day)
+	if err != nil {
+		return nil, err
+	}
+	o := schedule.Options{DataDate: calendar.At(day, closing)}
+	if p.Finish.IsSet() {
+		o.Deadline = p.horizon(n)
+	}
+	plan, err := schedule.Schedule(n, o)
+	if err != nil {
+		return nil, err
+	}
+	out := p.dated(n, plan)
+	if stretch == 1 {
+		return out, nil
+	}
+	n.Activities = p.activities(n.Relations, cal, day, stretch)
+	slow, err := schedule.Schedule(n, schedule.Options{DataDate: o.DataDate})
+	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		out[i].P80 = slow.Activities[i].Finish.FinishDate()
+	}
+	return out, nil
+}
+
+// dated reads the dates of the nodes off a schedule of the plan's own durations.
+func (p Project) dated(n schedule.Network, plan schedule.Result) []NodeTime {
+	out := make([]NodeTime, len(p.Nodes))
+	for i, node := range p.Nodes {
+		t := plan.Activities[i]
+		finish := t.Finish.FinishDate()
+		out[i] = NodeTime{Node: node, Latest: guatu.NoDate, Forecast: finish, P80: finish}
+		if n.Activities[i].Deadline.IsSet() && !node.Actual.IsSet() {
+			// A node is done at the close of a day: the latest day is the last whose close
+			// is not after the late finish, also for a milestone due in the morning.
+			out[i].Latest = n.Calendars[0].PrevFinish(t.LF).FinishDate()
+			out[i].Float = wholeDays(t.TotalFloat)
+		}
+		if len(t.Driving) > 0 {
+			out[i].Driven = p.Nodes[n.Relations[t.Driving[0]].Pred].Name
+		}
+	}
+	for _, i := range plan.LongestPath {
+		out[i].OnPath = true
+	}
+	return out
+}
+
+// wholeDays turns working minutes into working days, rounding away from zero when
+// late, so that half a day late is one day late.
+func wholeDays(minutes int64) int {
+	if minutes < 0 {
+		return -int((-minutes + minutesPerDay - 1) / minutesPerDay)
+	}
+	return int(minutes / minutesPerDay)
+}
+
+// decides picks the open node that decides whether the planned finish is kept: the
+// first of those with the least float, else the first open one; -1 without one.
+func decides(times []NodeTime) int {
+	open := func(t NodeTime) bool { return !t.Actual.IsSet() }
+	next := -1
+	for i, t := range times {
+		if t.Latest.IsSet() && open(t) && (next < 0 || t.Float < times[next].Float) {
+			next = i
+		}
+	}
+	if next < 0 {
+		next = slices.IndexFunc(times, open)
+	}
+	return next
+}
