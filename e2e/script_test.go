@@ -3,6 +3,7 @@ package e2e
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"database/sql"
 	"errors"
 	"os"
@@ -65,19 +66,27 @@ func cut(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data[:len(data)*share/100]), 0o600))
 }
 
-// bomb packs a sheet of 300 MiB of blanks, more than the 256 MiB that may be unpacked,
-// into about 300 KiB.
+// bomb makes a sheet of 300 MiB of blanks, more than the 256 MiB that may be unpacked,
+// out of one packed MiB that is repeated: a flushed piece of a deflate stream ends at a
+// byte and, being the first, refers to nothing before it.
 func bomb(ts *testscript.TestScript, _ bool, args []string) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	w, err := z.Create("xl/worksheets/sheet1.xml")
+	const pieces, piece = 300, 1 << 20
+	var packed, b bytes.Buffer
+	f, err := flate.NewWriter(&packed, flate.BestCompression)
 	ts.Check(err)
-	blank := bytes.Repeat([]byte(" "), 1<<20)
-	for range 300 {
-		_, err := w.Write(blank)
-		ts.Check(err)
-	}
-	ts.Check(z.Close())
+	_, err = f.Write(bytes.Repeat([]byte(" "), piece))
+	ts.Check(errors.Join(err, f.Flush()))
+	stream := bytes.Repeat(packed.Bytes(), pieces)
+	packed.Reset()
+	ts.Check(f.Close())
+	stream = append(stream, packed.Bytes()...)
+	z := zip.NewWriter(&b)
+	w, err := z.CreateRaw(&zip.FileHeader{
+		Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate, UncompressedSize64: pieces * piece, CompressedSize64: uint64(len(stream)),
+	})
+	ts.Check(err)
+	_, err = w.Write(stream)
+	ts.Check(errors.Join(err, z.Close()))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 

@@ -150,8 +150,8 @@ func (p *parser) isDeed(a deed) bool {
 
 // turned reads "将X转化为Y" and "把X作为Y".
 func (p *parser) turned(cl clause, k int) (deed, bool) {
-	lead := p.tokens[cl.from]
-	text := p.words(cl.from, cl.to)
+	first := p.firstOf(cl)
+	lead, text := p.tokens[first], p.words(first, cl.to)
 	if !strings.HasPrefix(p.text[lead.start:], "将") && !strings.HasPrefix(p.text[lead.start:], "把") {
 		return deed{}, false
 	}
@@ -160,7 +160,7 @@ func (p *parser) turned(cl clause, k int) (deed, bool) {
 		if i <= len("将")+3 {
 			continue
 		}
-		a := deed{verb: w, object: strings.Trim(text[len("将"):i], " 、"), start: p.tokens[cl.from].start, end: p.tokens[cl.to-1].end}
+		a := deed{verb: w, object: strings.Trim(text[len("将"):i], " 、"), start: lead.start, end: p.tokens[cl.to-1].end}
 		if strings.HasSuffix(w, "成") {
 			a.result = text[i+len(w):]
 		}
@@ -258,7 +258,7 @@ func (p *parser) fileAction(a deed) (Commitment, bool) {
 	c := p.commitment(a.start, a.end, score, append(rules, "verb-object"))
 	c.Kind, c.Action, c.Object = Action, a.verb, a.object
 	c.EntryKind, c.Category = kind, category
-	if a.vague {
+	if a.vague || kind == "work" && p.s.section.mode == outlook { // goals and principles of a plan period
 		c.Optional = true
 		c.Rules = append(c.Rules, "slogan")
 	}

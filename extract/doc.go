@@ -8,6 +8,8 @@
 // each: structure (lines, headings, sections), lexer, values (package quantity),
 // frames (which indicator a value belongs to), gate (promise or history), owner,
 // mentions (headings that repeat the body) and actions (promises without a number).
+// Minutes of meetings need two more: speech keeps a speaker in force over
+// sub-headings, spoken reads the forms of oral promises.
 // Every step notes the names of the rules that fired in [Commitment.Rules].
 //
 // Results depend on the input only; time is linear in its length.

@@ -34,7 +34,7 @@ func sortAction(a deed) (kind, category string) {
 	if a.result != "" {
 		object = a.result
 	}
-	object = strings.TrimRight(object, "”’）) ")
+	object = strings.TrimRight(object, "”’》）) ")
 	for _, k := range actionKinds {
 		if (k.verbs == "" || containsAny(a.verb, strings.Fields(k.verbs)...)) && (k.objects == "" || hasSuffixAny(object, strings.Fields(k.objects))) {
 			return k.kind, k.category

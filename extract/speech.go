@@ -7,7 +7,7 @@ import (
 )
 
 // marks surround a speaker's name in converted documents: bold, list and bracket.
-const marks = " 　*_#>■●◆▲【】[]<>"
+const marks = " 　*_#<>■●◆▲【】[]"
 
 // maxSpeaker bounds the words before the colon that names a speaker.
 const maxSpeaker = 36
@@ -42,7 +42,7 @@ func (d *document) speakerPart(start, end int) (head string, body int) {
 	if k <= 0 || utf8.RuneCountInString(line[:k]) > maxSpeaker {
 		return "", 0
 	}
-	head = afterNumber(strings.Trim(line[:k], marks))
+	head = afterNumber(strings.Trim(strings.NewReplacer("【", "", "】", "", "**", "").Replace(line[:k]), marks))
 	_, n := utf8.DecodeRuneInString(line[k:])
 	rest := strings.TrimLeft(line[k+n:], marks)
 	for _, w := range []string{"发言", "表态发言", "汇报", "表态", "作表态发言", "作汇报", "介绍", "说", "表示"} {
@@ -65,6 +65,9 @@ func afterNumber(s string) string {
 	return s
 }
 
+// posts are what stands between a unit and a name.
+var posts = slices.Concat(titles, []string{"党组", "常务", "主要", "有关", "分管", "相关", "、"})
+
 // splitSpeaker takes bracketed remarks, a name and titles off the end:
 // 市商务局党组书记、局长洪流 is 市商务局 and 洪流.
 func splitSpeaker(head string) (unit, name string, titled bool) {
@@ -81,7 +84,7 @@ func splitSpeaker(head string) (unit, name string, titled bool) {
 	}
 	for cut := true; cut; {
 		cut = false
-		for _, t := range append(titles, "党组", "常务", "主要", "有关", "分管", "相关", "、") {
+		for _, t := range posts {
 			if rest, ok := strings.CutSuffix(unit, t); ok && rest != "" {
 				unit, cut, titled = strings.TrimRight(rest, marks), true, titled || t != "、"
 			}

@@ -76,7 +76,7 @@ func (p *parser) introduced(cl clause, k int) (deed, bool) {
 }
 
 // results end a clause that tells what becomes of the thing named first.
-var results = strings.Fields("到位 到底 起来 下去 出来 下来 一遍 铺开 落地 并举 并进 发力 并重 推进 一个 推开 跟进 见效 清零 一起推 一起抓 不放松 不断线 不停步 到人 到户 上线 办结 收尾 开工 完工 启动 落实 执行 实施 办理 完成 建成 提质 转型 联动")
+var results = strings.Fields("到位 到底 起来 下去 出来 下来 一遍 铺开 落地 并举 并进 发力 并重 推进 一个 推开 跟进 见效 清零 摸底 一起推 一起抓 不放松 不断线 不停步 到人 到户 上线 办结 收尾 开工 完工 启动 落实 执行 实施 办理 完成 建成 提质 转型 联动")
 
 // plainResults are results of one character, which need a word of promise before.
 var plainResults = strings.Fields("完 好 成 通 实 细 清 掉")

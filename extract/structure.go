@@ -214,11 +214,11 @@ func (d *document) turn(start, end int) *section {
 	if d.current.mode == plan || d.current.mode == glossary {
 		return d.current
 	}
-	turns := announces(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
+	turns := announces(s) || saysOfThisYear(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
 	if d.current.mode != outlook && !turns {
 		return d.current
 	}
-	if d.current.mode == outlook && !strings.HasPrefix(s, "今年") {
+	if d.current.mode == outlook && !strings.HasPrefix(s, "今年") && !saysOfThisYear(s) {
 		return d.current
 	}
 	next := *d.current
@@ -244,6 +244,24 @@ func tenseAt(s string, year int) quantity.Tense {
 		return quantity.Open
 	}
 	return t.Tense
+}
+
+// saysOfThisYear reports a sentence in which somebody is quoted on the coming time:
+// 某某表示，今年力争….
+func saysOfThisYear(s string) bool {
+	for _, say := range []string{"表示", "说", "介绍", "透露", "指出", "提出"} {
+		for rest := s; ; {
+			_, after, found := strings.Cut(rest, say)
+			if !found {
+				break
+			}
+			if hasPrefixAny(strings.TrimLeft(after, "，,：:“\" "), []string{"今年", "新的一年", "下一步"}) {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
 }
 
 // announces reports a sentence after which tasks follow.

@@ -178,7 +178,7 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 
 // nounFollows reports that a noun, and not a verb or link, follows the value.
 func (p *parser) nounFollows(cl clause, k int) bool {
-	return k+1 < cl.to && !p.tokens[k+1].is(act|link|joint|up|down|gain|loss|share|future|modal)
+	return k+1 < cl.to && !p.tokens[k+1].is(act|link|joint|up|down|gain|loss|share|future|modal|milestone)
 }
 
 // carry hands 新增 and 削减 on over a list: 新增企业80家、小巨人10家.

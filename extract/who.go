@@ -44,7 +44,7 @@ func (p *parser) subjectUnits() []organ {
 				return list
 			case len(list) > 0 && t.is(manner) && !strings.HasPrefix(p.text[t.start:], "会同"):
 				continue
-			case t.kind == item, t.kind == quoted, t.kind == point, t.is(joint):
+			case t.kind == item, t.kind == quoted, t.kind == point, t.is(joint), p.text[t.start:t.end] == "由":
 				continue
 			}
 			break

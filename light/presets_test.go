@@ -55,7 +55,7 @@ var boundaries = map[string][]string{
 	"default-progress": {"q=1 → green", "q=0.999 → yellow", "q=0.8 → yellow", "q=0.799 → orange", "q=0.6 → orange", "q=0.599 → red", " → grey"},
 	"default-node": {
 		"done late_days=0 → green", "done late_days=1 → yellow", "days_to_due=-1 → red", "days_to_due=0 → orange",
-		"days_to_due=7 → orange", "days_to_due=8 → yellow", "days_to_due=30 → yellow", "days_to_due=31 → green",
+		"days_to_due=7 → orange", "days_to_due=8 → yellow", "days_to_due=30 → yellow", "days_to_due=31 → green", "days_to_due=31 behind → orange", "days_to_due=-1 behind → red", "done late_days=0 behind → green",
 		" → grey", "done → grey",
 	},
 	"yinchuan-2025-start": {

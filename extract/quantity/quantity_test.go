@@ -200,3 +200,17 @@ func FuzzAt(f *testing.F) {
 		quantity.Numerals(s)
 	})
 }
+
+// TestAtLeastAcrossVerb: 至少 bounds the number behind the verb it stands before.
+func TestAtLeastAcrossVerb(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]quantity.Comparator{"至少举办3场": quantity.GE, "最多开2家": quantity.LE, "至少办一场": quantity.GE} {
+		v, ok := quantity.At(text, 0)
+		if !ok || v.Comparator != want || v.End != len(text) {
+			t.Errorf("%s: %v %+v", text, ok, v)
+		}
+	}
+	if v, ok := quantity.At("超过举办3场", 0); ok {
+		t.Errorf("超过 does not reach across a verb: %+v", v)
+	}
+}

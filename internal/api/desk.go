@@ -33,35 +33,53 @@ func viewLight(v light.Verdict) LightView {
 
 // TargetView is one promised number judged.
 type TargetView struct {
-	ID          string           `json:"id"`
-	Owner       string           `json:"owner"`
-	Indicator   string           `json:"indicator"`
-	Region      string           `json:"region"`
-	Year        int              `json:"year"`
-	Comparator  string           `json:"comparator"`
-	Value       string           `json:"value"`
-	Unit        string           `json:"unit"`
-	Basis       string           `json:"basis"`
-	Words       string           `json:"words"`
-	Published   bool             `json:"published" doc:"False: no probability can be computed, and why says what is missing"`
-	Probability *float64         `json:"probability"`
-	Low80       *float64         `json:"low80"`
-	Median      *float64         `json:"median"`
-	High80      *float64         `json:"high80"`
-	Required    string           `json:"required_growth,omitempty"`
-	Why         string           `json:"why,omitempty"`
-	Reason      string           `json:"reason"`
-	Method      string           `json:"method,omitempty"`
-	SpreadPP    float64          `json:"spread_pp,omitempty"`
-	Figures     []monitor.Figure `json:"figures"`
-	Light       LightView        `json:"light"`
+	ID          string       `json:"id"`
+	Owner       string       `json:"owner"`
+	Indicator   string       `json:"indicator"`
+	Region      string       `json:"region"`
+	Year        int          `json:"year"`
+	Comparator  string       `json:"comparator"`
+	Value       string       `json:"value"`
+	Unit        string       `json:"unit"`
+	Basis       string       `json:"basis"`
+	Words       string       `json:"words"`
+	Published   bool         `json:"published" doc:"False: no probability can be computed, and why says what is missing"`
+	Probability *float64     `json:"probability"`
+	Low80       *float64     `json:"low80"`
+	Median      *float64     `json:"median"`
+	High80      *float64     `json:"high80"`
+	Required    string       `json:"required_growth,omitempty"`
+	Why         string       `json:"why,omitempty"`
+	Reason      string       `json:"reason"`
+	Method      string       `json:"method,omitempty"`
+	SpreadPP    float64      `json:"spread_pp,omitempty"`
+	Figures     []FigureView `json:"figures"`
+	Light       LightView    `json:"light"`
+}
+
+// FigureView is one published figure on which an outlook rests.
+type FigureView struct {
+	Period   string `json:"period"`
+	Basis    string `json:"basis"`
+	Value    string `json:"value"`
+	Unit     string `json:"unit"`
+	Source   string `json:"source"`
+	Released string `json:"released"`
+	Derived  bool   `json:"derived,omitempty"`
+}
+
+func viewFigure(f monitor.Figure) FigureView {
+	return FigureView{
+		Period: f.Period.String(), Basis: f.Basis, Value: f.Value, Unit: f.Unit, Source: f.Source, Released: f.Released.String(), Derived: f.Derived,
+	}
 }
 
 func viewTarget(a monitor.Assessment) TargetView {
+	figures := a.Figures()
 	v := TargetView{
 		ID: a.ID, Owner: a.Who, Indicator: a.Indicator, Region: a.Region, Year: a.Year, Comparator: a.Target.Comparator, Value: a.Value,
 		Unit: a.Target.Unit, Basis: a.Target.Basis, Words: a.Words(), Published: a.Known, Required: a.RequiredText(lang.ZH), Why: a.Why,
-		Reason: a.Reason(lang.ZH), Method: string(a.Outlook.Method), SpreadPP: a.Outlook.Spread.PP, Figures: a.Figures(), Light: viewLight(a.Light),
+		Reason: a.Reason(lang.ZH), Method: string(a.Outlook.Method), SpreadPP: a.Outlook.Spread.PP, Figures: slice(figures, 0, len(figures), viewFigure).Items, Light: viewLight(a.Light),
 	}
 	if a.Known {
 		v.Probability = &a.Probability
@@ -158,6 +176,18 @@ func viewNodes(a project.Assessment) ProjectView {
 	return v
 }
 
+// FindingView is one comparison of numbers.
+type FindingView struct {
+	Severity   string   `json:"severity"`
+	Kind       string   `json:"kind"`
+	Message    string   `json:"message"`
+	Arithmetic string   `json:"arithmetic,omitempty"`
+	Gap        float64  `json:"gap"`
+	GapMeasure string   `json:"gap_unit,omitempty"`
+	Claims     []string `json:"claims"`
+	Sources    string   `json:"sources"`
+}
+
 // AtOnly asks for a point in time only.
 type AtOnly struct{ At }
 
@@ -211,14 +241,21 @@ func (h handlers) desk(api huma.API) {
 		return slice(p.Projects, q.Offset, q.Limit, viewProject), nil
 	})
 	get(api, "get-project", "/projects/{code}", "One project with the dates of its nodes", h.project)
-	get(api, "list-findings", "/findings", "Do the numbers agree?", func(ctx context.Context, q *AtOnly) ([]agree.Finding, error) {
-		p, err := h.picture(ctx, q.At)
-		if err != nil {
-			return nil, err
-		}
-		return p.Findings, nil
-	})
+	get(api, "list-findings", "/findings", "Do the numbers agree?", h.findings)
 	get(api, "get-bulletin", "/bulletin", "The month's bulletin as text", h.bulletin)
+}
+
+func (h handlers) findings(ctx context.Context, q *AtOnly) ([]FindingView, error) {
+	p, err := h.picture(ctx, q.At)
+	if err != nil {
+		return nil, err
+	}
+	return slice(p.Findings, 0, len(p.Findings), func(f agree.Finding) FindingView {
+		return FindingView{
+			Severity: string(f.Severity), Kind: string(f.Kind), Message: f.Message, Arithmetic: f.Expression.Text,
+			Gap: f.Gap, GapMeasure: f.GapMeasure, Claims: f.Claims, Sources: p.Sources(f),
+		}
+	}).Items, nil
 }
 
 func (h handlers) project(ctx context.Context, q *ProjectPath) (ProjectView, error) {

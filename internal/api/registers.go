@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"guatu"
 	"guatu/internal/register"
@@ -141,9 +142,16 @@ func (h handlers) record(ctx context.Context, p *RecordPath) (RecordView, error)
 	if err != nil {
 		return RecordView{}, err
 	}
+	if !storable(p.ID) {
+		return RecordView{}, guatu.NotFoundf("no record %q", p.ID)
+	}
 	r, err := h.Store.Record(ctx, h.City(), d.Name, p.ID, at)
 	return viewRecord(r), err
 }
+
+// storable reports whether an id can stand in a database at all: PostgreSQL refuses
+// to be asked for a text that is not UTF-8 or holds NUL.
+func storable(id string) bool { return utf8.ValidString(id) && !strings.ContainsRune(id, 0) }
 
 func (h handlers) history(ctx context.Context, p *RecordPath) ([]RecordView, error) {
 	d, err := h.def(p.Register)
@@ -153,6 +161,9 @@ func (h handlers) history(ctx context.Context, p *RecordPath) ([]RecordView, err
 	at, err := h.at(p.At)
 	if err != nil {
 		return nil, err
+	}
+	if !storable(p.ID) {
+		return nil, guatu.NotFoundf("no record %q", p.ID)
 	}
 	all, err := h.Store.History(ctx, h.City(), d.Name, p.ID, at)
 	if err == nil && len(all) == 0 {

@@ -48,7 +48,7 @@ func Demo(ctx context.Context, o DemoOptions) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.City.Get("sample") == mark {
+	if s.City().Get("sample") == mark {
 		return s, nil
 	}
 	if err := load(ctx, s, files, mark, o); err != nil {
@@ -67,13 +67,13 @@ func load(ctx context.Context, s *Session, files []intake.File, mark string, o D
 	o.Say("已装入 %d 条记录", total.Added+total.Changed)
 	def, _ := intake.Register(city.City)
 	err = s.Store.Update(ctx, register.Change{City: s.CityID(), Author: demoAuthor, Action: "mark", Source: "sample"}, func(tx register.Tx) error {
-		_, err := tx.Put(def, []register.Record{{ID: s.City.ID, Values: register.Values{"sample": mark}}})
+		_, err := tx.Put(def, []register.Record{{ID: s.City().ID, Values: register.Values{"sample": mark}}})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return s.choose(ctx, s.City.ID)
+	return s.choose(ctx, s.City().ID)
 }
 
 func sampleFiles(o DemoOptions) ([]intake.File, error) {
@@ -144,10 +144,10 @@ func (o DemoOptions) held(ctx context.Context) (string, error) {
 }
 
 func (s *Session) sampleHeld(ctx context.Context, name string) (mark string, err error) {
-	switch mark := s.City.Get("sample"); {
+	switch mark := s.City().Get("sample"); {
 	case mark != "":
 		return mark, nil
-	case s.City.Author == demoAuthor:
+	case s.City().Author == demoAuthor:
 		return "unfinished", nil // an import of the sample that was interrupted
 	}
 	// Data that names no city counts as somebody's own, too.

@@ -37,7 +37,7 @@ func Handler(s *Session, o ServeOptions) http.Handler {
 	user := cmp.Or(o.User, "本机操作")
 	api.Register(mux, api.Config{Store: s.Store, Desk: d, City: s.CityID, AsOf: s.AsOf, Registers: intake.Registers(), Version: o.Version})
 	shell := web.New(web.Options{
-		City: func() string { return s.City.Get("name") }, Years: s.Years, AsOf: s.AsOf, Today: Today,
+		City: func() string { return s.City().Get("name") }, Years: s.Years, AsOf: s.AsOf, Today: Today,
 		User:      func(*http.Request) web.User { return web.User{Name: user} },
 		WriteXLSX: writeGrid,
 		Log:       slog.New(slog.NewTextHandler(os.Stderr, nil)),
@@ -46,8 +46,11 @@ func Handler(s *Session, o ServeOptions) http.Handler {
 		Desk: d, Store: s.Store, City: s.CityID, Registers: intake.Registers(), Today: Today,
 		Author: func(*http.Request) string { return user },
 		Import: func(ctx context.Context, files []intake.File, options intake.Options) intake.Report {
-			options.City = cmp.Or(options.City, s.CityID())
-			return intake.Import(ctx, s.Store, options, files, nil)
+			report, err := s.Import(ctx, files, options, nil)
+			if err != nil {
+				report.Results = append(report.Results, intake.Result{Err: err})
+			}
+			return report
 		},
 	})
 	return shell.Protect(mux)
@@ -56,7 +59,7 @@ func Handler(s *Session, o ServeOptions) http.Handler {
 // Years are the years there are promises for: that of the city, else that of the
 // point in time.
 func (s *Session) Years() []int {
-	if y, err := strconv.Atoi(s.City.Get("year")); err == nil {
+	if y, err := strconv.Atoi(s.City().Get("year")); err == nil {
 		return []int{y}
 	}
 	return []int{s.AsOf().Released.Year()}

@@ -4,6 +4,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"guatu"
@@ -22,8 +24,23 @@ import (
 // Session is one open database with one city chosen.
 type Session struct {
 	Store *sqlstore.Store
-	City  register.Record // zero until a city was imported
 	asOf  guatu.Date
+
+	mu   sync.RWMutex
+	city register.Record
+}
+
+// City is the city that was chosen; zero until one was imported.
+func (s *Session) City() register.Record {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.city
+}
+
+func (s *Session) setCity(c register.Record) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.city = c
 }
 
 // Open opens the database, which must be there, and chooses the city: the one named,
@@ -93,7 +110,7 @@ func (s *Session) choose(ctx context.Context, id string) error {
 	var names []string
 	for _, c := range cities {
 		if c.ID == id || id == "" && len(cities) == 1 {
-			s.City = c
+			s.setCity(c)
 			return nil
 		}
 		names = append(names, c.ID)
@@ -102,17 +119,14 @@ func (s *Session) choose(ctx context.Context, id string) error {
 	case id == "" && len(cities) > 1:
 		return &guatu.Error{Code: guatu.Invalid, Message: "数据库里有几个城市：" + strings.Join(names, "、"), Hint: "用 --city 指明一个"}
 	case id != "":
-		s.City = register.Record{ID: id}
+		s.setCity(register.Record{ID: id})
 	}
 	return nil
 }
 
 // CityID is the id under which data is kept; "city" before a city is named.
 func (s *Session) CityID() string {
-	if s.City.ID == "" {
-		return "city"
-	}
-	return s.City.ID
+	return cmp.Or(s.City().ID, "city")
 }
 
 // AsOf is the point in time all reads take.
@@ -120,8 +134,8 @@ func (s *Session) AsOf() guatu.AsOf {
 	switch {
 	case s.asOf.IsSet():
 		return guatu.AsOf{Released: s.asOf}
-	case s.City.Date("as_of").IsSet():
-		return guatu.AsOf{Released: s.City.Date("as_of")}
+	case s.City().Date("as_of").IsSet():
+		return guatu.AsOf{Released: s.City().Date("as_of")}
 	}
 	return guatu.AsOf{Released: Today()}
 }
@@ -133,7 +147,7 @@ func Today() guatu.Date { return guatu.DateOf(time.Now().In(guatu.Shanghai)) }
 // the files may have named it.
 func (s *Session) Import(ctx context.Context, files []intake.File, o intake.Options, progress func(done, all int, name string)) (intake.Report, error) {
 	if o.City == "" {
-		o.City = s.City.ID
+		o.City = s.City().ID
 	}
 	report := intake.Import(ctx, s.Store, o, files, progress)
 	return report, s.choose(ctx, report.City)

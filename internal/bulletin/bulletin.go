@@ -46,7 +46,7 @@ func (w writer) claims() []monitor.Assessment {
 	seen := map[string]bool{}
 	var out []monitor.Assessment
 	for _, a := range w.p.Assessments() {
-		key := name(a.Claim) + "|" + a.Target.Basis
+		key := fmt.Sprint(name(a.Claim), a.Year, a.Target.Basis)
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, a)
@@ -128,7 +128,7 @@ func (w writer) named(city []monitor.Assessment, key string) string {
 	var names []string
 	for _, a := range city {
 		if answer(a) == key {
-			names = append(names, fmt.Sprintf("%s%s（%s）", a.Indicator, a.Words(), cmp.Or(result(a), chance(a))))
+			names = append(names, fmt.Sprintf("%s%s（%s）", w.indicator(a), a.Words(), cmp.Or(result(a), chance(a))))
 		}
 	}
 	return strings.Join(names, "、")
@@ -235,11 +235,16 @@ func percent(part, whole guatu.Fen) float64 {
 	return 100 * part.Yi() / whole.Yi()
 }
 
+// aheadOrBehind judges what is printed: less than 0.05 points is neither.
 func aheadOrBehind(points float64) string {
-	if points < 0 {
+	switch {
+	case points <= -0.05:
 		return fmt.Sprintf("落后%.1f个百分点", -points)
+	case points >= 0.05:
+		return fmt.Sprintf("超前%.1f个百分点", points)
+	default:
+		return "与时序持平"
 	}
-	return fmt.Sprintf("超前%.1f个百分点", points)
 }
 
 // joinSome joins names, saying how many more there are.

@@ -32,14 +32,21 @@ func (w writer) investment() {
 		w.d.say("%d年还没有项目月报。", w.p.Year)
 		return
 	}
-	month := guatu.Period{Year: w.p.Year, Month: t.Month}.Chinese()
+	month := guatu.Period{Year: w.p.Year, Month: t.Month}
 	if t.KeyPlan > 0 {
 		share, pace := percent(t.KeyDone, t.KeyPlan), 100*float64(t.Month)/12
 		w.d.say("%s市重点项目完成投资%s亿元，为年度计划的%.1f%%，按月均时序应为%.1f%%，%s；入库（纳统）%s亿元，%s。",
-			month, yi(t.KeyDone), share, pace, aheadOrBehind(share-pace), yi(t.KeyAdmitted), admittedGap(t.KeyDone-t.KeyAdmitted))
+			month.Chinese(), yi(t.KeyDone), share, pace, aheadOrBehind(share-pace), yi(t.KeyAdmitted), admittedGap(t.KeyDone-t.KeyAdmitted))
 	}
 	w.d.say("%d月月报尚未报送的项目%d个；已开工、有完成数而未入库的项目%d个。", t.Month, t.Silent, t.StartedNotAdmitted)
+	if t.Month < 12 && month.End()+reportsOld < w.p.At.Released {
+		w.d.say("注意：%d月以后没有月报，以上投资数只到%d月。", t.Month, t.Month)
+	}
 }
+
+// reportsOld is how many days after a month its reports are the newest: they are due
+// early in the month after it.
+const reportsOld = 45
 
 func admittedGap(gap guatu.Fen) string {
 	switch {
@@ -135,7 +142,7 @@ func (w writer) units() {
 		rows = append(rows, s.row(fmt.Sprint(rank)))
 		total.plan, total.done = total.plan+s.plan, total.done+s.done
 	}
-	w.d.table([]string{"位次", "区", "年度计划(亿元)", "完成(亿元)", "完成率"}, append(rows, total.row("")))
+	w.d.table([]string{"位次", "区", "年度计划(亿元)", "完成(亿元)", "完成率"}, append(rows, total.row("—")))
 }
 
 func (s share) row(rank string) []string {

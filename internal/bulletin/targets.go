@@ -26,15 +26,24 @@ func (w writer) targets() {
 	var rows [][]string
 	for _, a := range city {
 		rows = append(rows, []string{
-			a.Indicator + sampleMark(a.Synthetic), a.Words(), cmp.Or(result(a), band(a)), chance(a), cmp.Or(a.RequiredText(lang.ZH), "—"),
+			w.indicator(a) + sampleMark(a.Synthetic), a.Words(), cmp.Or(result(a), band(a)), chance(a), cmp.Or(a.RequiredText(lang.ZH), "—"),
 			a.Light.Light.Shape() + a.Light.Light.Chinese(), a.Who,
 		})
 	}
 	w.d.table([]string{"指标", "目标", "全年结果或预测(80%)", "达标概率", "余下需增", "灯", "承诺单位"}, rows)
 	for i, a := range city {
-		w.d.say("%d．%s %s（%s%s）：%s%s", i+1, a.Indicator, a.Words(), a.Who, modality(a), verdict(a), a.Reason(lang.ZH))
+		w.d.say("%d．%s %s（%s%s）：%s%s", i+1, w.indicator(a), a.Words(), a.Who, modality(a), verdict(a), a.Reason(lang.ZH))
 		w.d.say("%s", lightText(a))
 	}
+}
+
+// indicator names what a claim is about, with its year when that is another than the
+// bulletin's.
+func (w writer) indicator(a monitor.Assessment) string {
+	if a.Year == w.p.Year {
+		return a.Indicator
+	}
+	return fmt.Sprintf("%s（%d年）", a.Indicator, a.Year)
 }
 
 func sampleMark(synthetic bool) string {

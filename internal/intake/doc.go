@@ -30,8 +30,16 @@ Tables are .csv (UTF-8, GB18030 or UTF-16) or .xlsx (every sheet); a title above
 are tolerated. Documents are .txt, .docx or .html; a table of documents gives their titles and dates.
 
 One file is one transaction: when one cell is wrong nothing of the file is stored, and the message names file, row,
-column, value and what was expected. The same file again changes nothing. A row may leave out optional columns; what it
-leaves out keeps its value. Money columns may name another unit in brackets: 总投资(万元) is converted to 亿元.
+column, value and what was expected; files that refer to it wait. The same file again changes nothing. A file may leave
+out optional columns: their values stay as they are. An empty cell clears its value.
+
+Money may be in another unit of yuan: 总投资(万元), or 单位：万元 beside the table for columns whose heading names none;
+it is stored in 亿元, to the fen. Of a heading over several merged rows the last part names the column. Where a heading
+fits several kinds, name the file after the kind; what was decided stands in the notes.
+
+Numbers may have thousands marks (1,234 or 1 234) and full-width digits; 1,5 is refused. A value written as 6.0% needs
+the unit %. Days are written 2023-05-27, 2023/5/27, 2023.5.27 or 2023年5月27日, and a clock behind them is dropped.
+Periods are 2023, 2023-Q1 or 2023-04; the first of a month, which Excel makes of 2023-04, is that month.
 
 Published full-year results without a release date (` + "`indicator,region,period,basis,value,unit,source`" + `) are passed over:
 they judge forecasts afterwards and are never observations.

@@ -102,6 +102,21 @@ func (a Assessment) Decimals() int {
 // Number writes a figure in the target's unit, without it.
 func (a Assessment) Number(v float64) string { return strconv.FormatFloat(v, 'f', a.Decimals(), 64) }
 
+// amount writes a figure with the target's unit, in English in an English one.
+func (a Assessment) amount(l lang.Lang, v float64) string {
+	if l == lang.EN {
+		return l.Amount(v, a.Decimals(), a.Target.Unit)
+	}
+	return a.Number(v) + a.Target.Unit
+}
+
+func (a Assessment) band(l lang.Lang, low, high float64) string {
+	if l == lang.EN {
+		return l.Range(low, high, a.Decimals(), a.Target.Unit)
+	}
+	return a.Number(low) + "—" + a.Number(high) + a.Target.Unit
+}
+
 // RequiredText says what the months that remain must do, "" when nothing can be
 // said.
 func (a Assessment) RequiredText(l lang.Lang) string {
@@ -200,7 +215,10 @@ func figureList(l lang.Lang, figures []series.Observation) string {
 	for _, f := range figures {
 		value := strconv.FormatFloat(f.Value, 'f', f.Decimals, 64)
 		text := value + " " + f.Unit
-		if f.Unit == "%" {
+		switch {
+		case l == lang.EN && f.Unit != "%":
+			text = l.Amount(f.Value, f.Decimals, f.Unit)
+		case f.Unit == "%":
 			text = lang.Words().T(l, lang.Key("同比 %s%%"), lang.Signed(f.Value, max(f.Decimals, 1)))
 		}
 		parts = append(parts, lang.Words().T(l, lang.Key("%s %s（%s发布）"), l.Period(f.Period), text, f.Released))
@@ -222,13 +240,12 @@ func (a Assessment) reasonOutlook(l lang.Lang, say speaker) {
 	}
 	if a.Outlook.Method == forecast.Published {
 		if a.Inferred() {
-			say(lang.Key("由全年增速和上年基数推算全年 %s%s"), a.Number(mid), a.Target.Unit)
+			say(lang.Key("由全年增速和上年基数推算全年 %s"), a.amount(l, mid))
 		}
 		say(lang.Key("全年结果已发布，目标 %s"), a.Words())
 		return
 	}
-	unit := a.Target.Unit
-	say(lang.Key("预计全年 %s%s（80%%区间 %s—%s%s），目标 %s"), a.Number(mid), unit, a.Number(low), a.Number(high), unit, a.Words())
+	say(lang.Key("预计全年 %s（80%%区间 %s），目标 %s"), a.amount(l, mid), a.band(l, low, high), a.Words())
 	if r := a.Outlook.Rules; r.Known {
 		say(lang.Key("按累计增速推全年 %s%%，余下各月增速减半推 %s%%"), lang.Signed(r.YTD, 1), lang.Signed(r.HalfGrowth, 1))
 	}

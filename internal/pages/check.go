@@ -101,7 +101,7 @@ func findingViews(v *web.View, pic *desk.Picture, findings []agree.Finding) []fi
 
 // claimFact names a claim with its source and leads to where it stands.
 func claimFact(v *web.View, pic *desk.Picture, c monitor.Claim) web.Fact {
-	return web.Fact{Name: strings.TrimSpace(c.Who + " " + c.Announced.String() + " " + c.Source), Value: c.Region + c.Said + " " + c.Words(), Href: claimLink(v, pic, c)}
+	return web.Fact{Name: strings.TrimSpace(c.Who + " " + c.Announced.String() + " " + c.Source), Value: c.Region + c.Said + " " + claimWords(v, c), Href: claimLink(v, pic, c)}
 }
 
 // claimLink is the ledger entry of a claim, or the page of its indicator when it stands

@@ -66,7 +66,7 @@ func settingsFacts(v *web.View, pic *desk.Picture) []web.Fact {
 		{Name: v.T("城市#设置"), Value: orUnset(v, pic.CityName())}, {Name: v.T("年度#设置"), Value: v.T("%d 年", pic.Year)},
 		{Name: v.T("截至#设置"), Value: v.Lang.Date(v.AsOf.Released)}, {Name: v.T("库中版本"), Value: recorded},
 		{Name: v.T("语言"), Value: map[lang.Lang]string{lang.ZH: "中文", lang.EN: "English"}[v.Lang]},
-		{Name: v.T("工期放长倍数"), Value: lang.Number(pic.Conditions.Stretch, 2)},
+		{Name: v.T("已完成节点的平均超期"), Value: v.T("计划工期的 %.0f%%，标准差 %.0f%%（%d 个节点）", 100*pic.Conditions.Slip.Mean, 100*pic.Conditions.Slip.Deviation, pic.Conditions.Slip.Nodes)},
 		{Name: v.T("已观察到的开工"), Value: v.T("%d 个，另有 %d 个到期未开工", pic.Conditions.Starts.Events, pic.Conditions.Starts.Waiting)},
 	}
 }

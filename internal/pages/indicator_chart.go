@@ -222,7 +222,7 @@ func indicatorCourse(v *web.View, s subject, b chartBasis, outlooks []datedOutlo
 		c.Lines = append(c.Lines, web.Line{Role: web.History, Name: v.T("%d 年", year), Values: monthlyValues(s.pic.Statistics.Panel, s.Name, year, b.Basis, b.Unit)})
 	}
 	if a, ok := s.target(b); ok {
-		c.Promise = &web.Promise{Value: a.Target.Value, Label: v.T("目标 %s#监测", a.Words())}
+		c.Promise = &web.Promise{Value: a.Target.Value, Label: v.T("目标 %s#监测", claimWords(v, a.Claim))}
 	}
 	end, ok := s.end(b)
 	if !ok {

@@ -25,7 +25,7 @@ func printedFan(v *web.View, s subject, b chartBasis, outlooks []datedOutlook, c
 	}
 	if a, ok := s.target(b); ok {
 		value := a.Target.Value
-		f.Target, f.TargetLabel, f.TargetFrom = &value, v.T("目标 %s#监测", a.Words()), guatu.NewDate(s.pic.Year, 1, 1)
+		f.Target, f.TargetLabel, f.TargetFrom = &value, v.T("目标 %s#监测", claimWords(v, a.Claim)), guatu.NewDate(s.pic.Year, 1, 1)
 	}
 	s.printEnd(&f, b)
 	for _, o := range outlooks {

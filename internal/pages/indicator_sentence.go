@@ -18,13 +18,13 @@ func indicatorSentence(v *web.View, s subject) *web.Sentence {
 	case a == nil:
 		return untargetedSentence(v, s)
 	case !a.Known:
-		return v.Say("%s今年目标 %s，还不能判断。%s。", name, a.Words(), a.WhyText(v.Lang))
+		return v.Say("%s今年目标 %s，还不能判断。%s。", name, claimWords(v, a.Claim), a.WhyText(v.Lang))
 	case a.Outlook.Method == forecast.Published:
-		return v.Say("%s%d 年结果已经公布：%s，目标 %s；%s。", name, a.Year, resultText(v, a), a.Words(), gapText(v, a))
+		return v.Say("%s%d 年结果已经公布：%s，目标 %s；%s。", name, a.Year, resultText(v, a), claimWords(v, a.Claim), gapText(v, a))
 	}
 	chance := web.Figure{Text: chanceText(a), Formula: a.Reason(v.Lang)}
 	if _, _, _, ok := a.Range(); !ok { // a count that is reached or not
-		return v.Say("%s已有 %d 个，目标 %s；达标概率 %s。", name, a.Reached, a.Words(), chance)
+		return v.Say("%s已有 %d 个，目标 %s；达标概率 %s。", name, a.Reached, claimWords(v, a.Claim), chance)
 	}
 	if a.Outlook.Method == forecast.Prior {
 		return v.Say("%s本年尚无数据，依据不足；照往年推，全年 %s，%s；达标概率 %s。", name, rangeFigure(v, a), gapText(v, a), chance)

@@ -29,7 +29,7 @@ func targetsTable(v *web.View, s subject) web.Table {
 		if a.Indicator != s.Indicator || a.Region != s.Region {
 			continue
 		}
-		words := web.Text(a.Words())
+		words := web.Text(claimWords(v, a.Claim))
 		words.Sub = cmp.Or(a.WhyText(v.Lang), a.Modality)
 		t.Rows = append(t.Rows, web.Row{Href: claimLink(v, s.pic, a.Claim), Cells: []web.Cell{
 			words, web.Text(a.Who), web.Day(a.Announced), targetChance(v, &a), requiredCell(v, &a),

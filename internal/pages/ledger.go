@@ -117,7 +117,7 @@ func ledgerRow(v *web.View, pic *desk.Picture, e desk.Entry) web.Row {
 		due.Text = v.T("未定")
 	}
 	return web.Row{Href: href, Cells: []web.Cell{
-		web.Num(float64(e.No), 0), web.Linked(e.Get("item"), href), web.Text(kindLabel(v, e)), web.Text(targetWords(pic, e)),
+		web.Num(float64(e.No), 0), web.Linked(e.Get("item"), href), web.Text(kindLabel(v, e)), web.Text(targetWords(v, pic, e)),
 		due, web.Text(stateLabel(v, e)), chanceCell(e), web.LightCell(*judged(v, e.Light, "")), web.Text(e.Get("unit")),
 	}}
 }
@@ -141,9 +141,9 @@ func stateLabel(v *web.View, e desk.Entry) string {
 }
 
 // targetWords writes an entry's number as officials do.
-func targetWords(pic *desk.Picture, e desk.Entry) string {
+func targetWords(v *web.View, pic *desk.Picture, e desk.Entry) string {
 	if c, ok := pic.Claims[e.ID]; ok {
-		return strings.TrimSpace(c.Said + " " + c.Words())
+		return strings.TrimSpace(c.Said + " " + claimWords(v, c))
 	}
 	if e.Get("value") == "" {
 		return ""

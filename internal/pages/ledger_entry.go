@@ -74,9 +74,18 @@ func (p pages) showEntry(v *web.View, pic *desk.Picture, e desk.Entry, report *r
 	}
 	view.Progress = v.Arrange(progress)
 	return web.Page{
-		Name: "entry", Title: e.Get("item"), Status: status, Trail: []web.Crumb{{Label: v.T("台账"), Href: v.Link("/ledger")}},
+		Name: "entry", Title: e.Get("item"), Sentence: entrySentence(v, e), Status: status, Trail: []web.Crumb{{Label: v.T("台账"), Href: v.Link("/ledger")}},
 		Tables: []*web.Arranged{view.Progress}, Data: view,
 	}, nil
+}
+
+// entrySentence says who must do it by when and how it stands.
+func entrySentence(v *web.View, e desk.Entry) *web.Sentence {
+	unit, due, lamp := cmp.Or(e.Get("unit"), v.T("未明确#单位")), v.Lang.Date(e.Due), v.Lang.Light(e.Light.Light)
+	if chance := chanceCell(e); chance.Text != "" {
+		return v.Say("%s负责，时限%s；达标概率 %s，灯为%s。", unit, due, chance.Text+"%", lamp)
+	}
+	return v.Say("%s负责，时限%s；目前“%s”，灯为%s。", unit, due, stateLabel(v, e), lamp)
 }
 
 func entryFacts(v *web.View, pic *desk.Picture, e desk.Entry) []web.Fact {
@@ -97,7 +106,7 @@ func entryFacts(v *web.View, pic *desk.Picture, e desk.Entry) []web.Fact {
 		{Name: v.T("责任单位"), Value: e.Get("unit")},
 		{Name: v.T("配合单位"), Value: e.Get("support")},
 		{Name: v.T("类别"), Value: kindLabel(v, e)},
-		{Name: v.T("目标"), Value: targetWords(pic, e)},
+		{Name: v.T("目标"), Value: targetWords(v, pic, e)},
 		{Name: v.T("口径"), Value: basisLabel(v, e.Get("basis"))},
 		{Name: v.T("语气"), Value: e.Get("modality")},
 		{Name: v.T("时限"), Value: v.Lang.Date(e.Due)},

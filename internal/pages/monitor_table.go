@@ -115,7 +115,7 @@ func outlookCells(v *web.View, pic *desk.Picture, g gauge, a *monitor.Assessment
 	if a == nil {
 		return []web.Cell{none, {}, {}, {}, {}, {}, {}, {}}
 	}
-	target := web.Text(a.Words())
+	target := web.Text(claimWords(v, a.Claim))
 	target.Sub = otherTargets(v, g, a)
 	low, mid, high, ok := a.Range()
 	band := []web.Cell{web.Absent(lang.Unreleased), web.Absent(lang.Unreleased), web.Absent(lang.Unreleased)}
@@ -133,7 +133,7 @@ func otherTargets(v *web.View, g gauge, deciding *monitor.Assessment) string {
 		if a == deciding {
 			continue
 		}
-		text := a.Words()
+		text := claimWords(v, a.Claim)
 		if a.Known {
 			text = v.T("%s（概率 %s）", text, chanceText(a))
 		}
@@ -183,7 +183,7 @@ func sparkOf(v *web.View, pic *desk.Picture, a *monitor.Assessment) web.Cell {
 	known := monthlyValues(pic.Statistics.Panel, series.Name{Indicator: a.Indicator, Region: a.Region}, a.Year, basisOf(a.Target), a.Target.Unit)
 	s := web.Spark{
 		Values: known, Low: web.Values{low, low}, High: web.Values{high, high}, Promise: a.Target.Value,
-		Label: v.T("年底 %s 至 %s，目标 %s", a.Number(low), a.Number(high), a.Words()),
+		Label: v.T("年底 %s 至 %s，目标 %s", a.Number(low), a.Number(high), claimWords(v, a.Claim)),
 	}
 	if start := lastKnown(known); start >= 0 {
 		s.Low, s.High = straight(start, known[start], low), straight(start, known[start], high)

@@ -47,7 +47,7 @@ func targetCells(v *web.View, q promised) []web.Cell {
 	if why := q.WhyText(v.Lang); why != "" {
 		name.Sub = strings.TrimSpace(name.Sub + " · " + why)
 	}
-	target := web.Cell{Text: q.Words()}
+	target := web.Cell{Text: claimWords(v, q.Claim)}
 	if q.Modality != "" {
 		target.Sub = q.Modality
 	}
@@ -165,7 +165,7 @@ func trendCell(v *web.View, a *monitor.Assessment) web.Cell {
 	if !ok && last < 0 {
 		return web.Cell{}
 	}
-	s.Label = v.T("%s：目标 %s", a.Said, a.Words())
+	s.Label = v.T("%s：目标 %s", a.Said, claimWords(v, a.Claim))
 	if ok {
 		s.Low[11], s.High[11] = low, high
 		s.Label += v.T("，预计 %s", lang.Number(mid, a.Decimals())+a.Target.Unit)

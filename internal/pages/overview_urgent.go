@@ -50,7 +50,7 @@ func redTasks(v *web.View, pic *desk.Picture) []weekTask {
 	var out []weekTask
 	for _, q := range red {
 		t := weekTask{
-			what: v.T("%s %s#事项", q.Said, q.Words()), unit: q.owner, href: indicatorLink(v, q.Claim),
+			what: v.T("%s %s#事项", q.Said, claimWords(v, q.Claim)), unit: q.owner, href: indicatorLink(v, q.Claim),
 			due: guatu.NewDate(q.Year, 12, 31), light: judged(v, q.Light, q.Reason(v.Lang)), why: v.T("达标概率 %s", percentText(q.Probability)),
 		}
 		if turned[q.ID] {

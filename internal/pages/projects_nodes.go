@@ -80,7 +80,7 @@ func nodeTable(v *web.View, pic *desk.Picture, a *project.Assessment) web.Table 
 			{Key: "plan", Label: v.T("最新计划#列"), Kind: web.Dates, Help: v.T("最近一次上报的计划调整，没有调整即首次计划")},
 			{Key: "latest", Label: v.T("最迟完成"), Kind: web.Dates, Help: v.T("由竣工期限倒排")},
 			{Key: "forecast", Label: v.T("预测完成#列"), Kind: web.Dates, Help: v.T("由已上报的进展正排，余下工期按计划")},
-			{Key: "p80", Label: v.T("预测 80%#节点"), Kind: web.Dates, Help: v.T("余下工期按在库项目最慢的五分之一节点放长")},
+			{Key: "p80", Label: v.T("预测 80%#节点"), Kind: web.Dates, Help: v.T("预测加上驱动链上余下工作的常见超期（八成把握）")},
 			{Key: "actual", Label: v.T("实际完成#列"), Kind: web.Dates},
 			{Key: "float", Label: v.T("浮动#列"), Kind: web.Numbers, Unit: "工作日"},
 			{Key: "unit", Label: v.T("责任单位#节点"), Kind: web.Words},

@@ -35,7 +35,7 @@ type Conditions struct {
 	Year     int // whose plan and reports count; not after Day's
 	Rules    Rules
 	Starts   Starts
-	Stretch  float64
+	Slip     Slip
 }
 
 // Assess judges a portfolio as of a day, by the plan of a year. A project that
@@ -43,7 +43,7 @@ type Conditions struct {
 func Assess(projects []Project, cal *calendar.Calendar, day guatu.Date, year int, rules Rules) ([]Assessment, Conditions, error) {
 	c := Conditions{
 		Calendar: cal, Day: day, Year: year, Rules: rules, Starts: StartCurve(projects, day),
-		Stretch: Stretch(projects, cal, guatu.NewDate(day.Year()-1, 1, 1)),
+		Slip: MeasureSlip(projects, cal, guatu.NewDate(day.Year()-1, 1, 1)),
 	}
 	out, err := each(projects, c.assess)
 	return out, c, err
@@ -52,7 +52,7 @@ func Assess(projects []Project, cal *calendar.Calendar, day guatu.Date, year int
 // Lights judges only what a light or a count of starts rests on: progress, and the
 // chance to start. Nodes are dated just for the new starts still to come.
 func Lights(projects []Project, cal *calendar.Calendar, day guatu.Date, year int, rules Rules) ([]Assessment, error) {
-	c := Conditions{Calendar: cal, Day: day, Year: year, Rules: rules, Starts: StartCurve(projects, day), Stretch: 1}
+	c := Conditions{Calendar: cal, Day: day, Year: year, Rules: rules, Starts: StartCurve(projects, day)}
 	return each(projects, c.light)
 }
 
@@ -103,7 +103,7 @@ func (c Conditions) light(p Project) (a Assessment, err error) {
 }
 
 func (c Conditions) date(a *Assessment) {
-	times, err := a.times(c.Calendar, c.Day, c.Stretch)
+	times, err := a.times(c.Calendar, c.Day, c.Slip)
 	if err != nil {
 		a.Problem = err.Error()
 	}
@@ -162,7 +162,7 @@ func (p Project) heard(year int) guatu.Date {
 }
 
 func (c Conditions) nodeInputs(t NodeTime, heard guatu.Date) light.Inputs {
-	in := light.Inputs{Values: map[string]float64{}, Flags: map[string]bool{"done": t.Actual.IsSet()}}
+	in := light.Inputs{Values: map[string]float64{}, Flags: map[string]bool{"done": t.Actual.IsSet(), "behind": t.Float < 0}}
 	if t.Actual.IsSet() {
 		in.Values["age"] = 0 // a done node does not grow stale
 		if t.Baseline.IsSet() {

@@ -38,18 +38,17 @@ func (p Project) network(cal *calendar.Calendar, day guatu.Date) (schedule.Netwo
 			n.Relations = append(n.Relations, schedule.Relation{Pred: before, Succ: i, Type: relationTypes[l.Type], Lag: int64(l.Lag) * minutesPerDay})
 		}
 	}
-	n.Activities = p.activities(n.Relations, cal, day, 1)
+	n.Activities = p.activities(n.Relations, cal, day)
 	return n, nil
 }
 
-// activities enters the work of the nodes and what was reported of them. stretch
-// multiplies the work still open (1 for the plan's own durations).
-func (p Project) activities(relations []schedule.Relation, cal *calendar.Calendar, day guatu.Date, stretch float64) []schedule.Activity {
+// activities enters the work of the nodes and what was reported of them.
+func (p Project) activities(relations []schedule.Relation, cal *calendar.Calendar, day guatu.Date) []schedule.Activity {
 	out := make([]schedule.Activity, len(p.Nodes))
 	for i, node := range p.Nodes {
 		out[i] = schedule.Activity{
 			ID: fmt.Sprint(node.No), Name: node.Name, Milestone: node.Days == 0,
-			Duration: int64(float64(node.Days*minutesPerDay)*stretch + 0.5),
+			Duration: int64(node.Days * minutesPerDay),
 		}
 	}
 	if p.Finish.IsSet() {

@@ -15,7 +15,7 @@ type NodeTime struct {
 	// planned finish, and for nodes that follow 竣工, which it does not bind.
 	Latest   guatu.Date
 	Forecast guatu.Date // from what was reported, forwards
-	P80      guatu.Date // with the open work stretched as the portfolio's was
+	P80      guatu.Date // kept with 80 %, if the open work slips as the portfolio's did
 	Float    int        // working days between Forecast and Latest, negative is late; 0 without Latest
 	Driven   string     // name of the predecessor that sets its date, "" when a date does
 	OnPath   bool       // it drives the project's finish
@@ -23,7 +23,7 @@ type NodeTime struct {
 
 // times schedules the project forwards from the day and backwards from its
 // deadline.
-func (p Project) times(cal *calendar.Calendar, day guatu.Date, stretch float64) ([]NodeTime, error) {
+func (p Project) times(cal *calendar.Calendar, day guatu.Date, slip Slip) ([]NodeTime, error) {
 	if len(p.Nodes) == 0 {
 		return nil, nil
 	}
@@ -40,18 +40,44 @@ func (p Project) times(cal *calendar.Calendar, day guatu.Date, stretch float64) 
 		return nil, err
 	}
 	out := p.dated(n, plan)
-	if stretch == 1 {
-		return out, nil
-	}
-	n.Activities = p.activities(n.Relations, cal, day, stretch)
-	slow, err := schedule.Schedule(n, schedule.Options{DataDate: o.DataDate})
-	if err != nil {
-		return nil, err
-	}
-	for i := range out {
-		out[i].P80 = slow.Activities[i].Finish.FinishDate()
-	}
+	p.allow(out, n, plan, slip)
 	return out, nil
+}
+
+// allow sets the P80 dates: the forecast moved by the allowance for the open work of
+// the chain that drives the node.
+func (p Project) allow(out []NodeTime, n schedule.Network, plan schedule.Result, slip Slip) {
+	for i := range out {
+		if out[i].Actual.IsSet() {
+			continue
+		}
+		var work, squares float64
+		for k := i; k >= 0; k = driver(n, plan, k) {
+			days := openDays(n.Activities[k])
+			work, squares = work+days, squares+days*days
+		}
+		out[i].P80 = n.Calendars[0].AddWorkdays(out[i].Forecast, slip.allowance(work, squares))
+	}
+}
+
+// driver is the predecessor that sets an activity's date, -1 when a date does.
+func driver(n schedule.Network, plan schedule.Result, i int) int {
+	if d := plan.Activities[i].Driving; len(d) > 0 {
+		return n.Relations[d[0]].Pred
+	}
+	return -1
+}
+
+// openDays is the work still to do, in days.
+func openDays(a schedule.Activity) float64 {
+	switch {
+	case a.ActualFinish.IsSet():
+		return 0
+	case a.Remaining != nil:
+		return float64(*a.Remaining) / minutesPerDay
+	default:
+		return float64(a.Duration) / minutesPerDay
+	}
 }
 
 // dated reads the dates of the nodes off a schedule of the plan's own durations.
@@ -67,8 +93,8 @@ func (p Project) dated(n schedule.Network, plan schedule.Result) []NodeTime {
 			out[i].Latest = n.Calendars[0].PrevFinish(t.LF).FinishDate()
 			out[i].Float = wholeDays(t.TotalFloat)
 		}
-		if len(t.Driving) > 0 {
-			out[i].Driven = p.Nodes[n.Relations[t.Driving[0]].Pred].Name
+		if k := driver(n, plan, i); k >= 0 {
+			out[i].Driven = p.Nodes[k].Name
 		}
 	}
 	for _, i := range plan.LongestPath {

@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -38,7 +39,7 @@ func data(day guatu.Date, finish string, nodes []string) Data {
 
 func timesOf(t testing.TB, d Data) []NodeTime {
 	t.Helper()
-	out, err := portfolio(t, d)[0].times(calendar.China(), d.Day, 1)
+	out, err := portfolio(t, d)[0].times(calendar.China(), d.Day, Slip{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,12 +208,12 @@ func TestEarlierDeadlineTakesFloat(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := network(t)
 		n := rapid.IntRange(1, 40).Draw(t, "earlier")
-		before, err := p.times(cal, day, 1)
+		before, err := p.times(cal, day, Slip{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		p.Finish = cal.AddWorkdays(p.Finish, -n)
-		after, err := p.times(cal, day, 1)
+		after, err := p.times(cal, day, Slip{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,13 +234,15 @@ func TestP80IsNotBeforeTheForecast(t *testing.T) {
 	cal, day := calendar.China(), guatu.NewDate(2023, 3, 15)
 	rapid.Check(t, func(t *rapid.T) {
 		p := network(t)
-		stretch := rapid.Float64Range(1, 3).Draw(t, "stretch")
-		times, err := p.times(cal, day, stretch)
+		slip := Slip{Mean: rapid.Float64Range(-0.5, 1).Draw(t, "mean"), Deviation: rapid.Float64Range(0, 2).Draw(t, "deviation")}
+		times, err := p.times(cal, day, slip)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(times, func(n NodeTime) bool { return n.P80 < n.Forecast || stretch == 1 && n.P80 != n.Forecast }) {
-			t.Fatalf("stretched by %v: %+v", stretch, times)
+		if slices.ContainsFunc(times, func(n NodeTime) bool {
+			return n.P80 < n.Forecast || slip.Mean <= 0 && slip.Deviation == 0 && n.P80 != n.Forecast
+		}) {
+			t.Fatalf("slip %+v: %+v", slip, times)
 		}
 	})
 }
@@ -256,12 +259,13 @@ func TestEarlierDayKnowsNothingOfLater(t *testing.T) {
 	}
 }
 
-func TestStretch(t *testing.T) {
+func TestSlipOfFinishedNodes(t *testing.T) {
 	t.Parallel()
 	cal := calendar.China()
 	var projects []Project
-	// Eleven nodes of 10 days; node k slipped k-1 working days against its
-	// predecessor, so the ratios are 1.0, 1.1 … 2.0; the 80th percentile is the ninth: 1.8.
+	// Eleven nodes of 10 days; node k slipped k-1 working days against its predecessor,
+	// which itself was 4 late: shares 0.0, 0.1 … 1.0. Their mean is 0.5 and their sample
+	// variance 0.01·(11²-1)/12·11/10 = 0.11.
 	for k := range 11 {
 		planned := guatu.NewDate(2023, 3, 3)
 		projects = append(projects, Project{Nodes: []Node{
@@ -269,13 +273,26 @@ func TestStretch(t *testing.T) {
 			{No: 2, Days: 10, After: "1", Baseline: cal.AddWorkdays(planned, 10), Actual: cal.AddWorkdays(planned, 14+k)},
 		}})
 	}
-	if got := Stretch(projects, cal, guatu.NewDate(2023, 1, 1)); got < 1.8-1e-9 || got > 1.8+1e-9 {
-		t.Errorf("stretch %v, want 1.8", got)
+	got := MeasureSlip(projects, cal, guatu.NewDate(2023, 1, 1))
+	if math.Abs(got.Mean-0.5) > 1e-9 || math.Abs(got.Deviation-math.Sqrt(0.11)) > 1e-9 || got.Nodes != 11 {
+		t.Errorf("%+v, want mean 0.5, deviation √0.11, 11 nodes", got)
 	}
-	if got := Stretch(projects[:9], cal, guatu.NewDate(2023, 1, 1)); got != 1 {
-		t.Errorf("of nine nodes: %v, want 1", got)
+	if got := MeasureSlip(projects[:9], cal, guatu.NewDate(2023, 1, 1)); got != (Slip{}) {
+		t.Errorf("of nine nodes: %+v, want nothing", got)
 	}
-	if got := Stretch(projects, cal, guatu.NewDate(2024, 1, 1)); got != 1 {
-		t.Errorf("of none since: %v, want 1", got)
+	if got := MeasureSlip(projects, cal, guatu.NewDate(2024, 1, 1)); got != (Slip{}) {
+		t.Errorf("of none since: %+v, want nothing", got)
+	}
+}
+
+// A chain of 30 and 40 days with mean slip 0.1 and deviation 0.2 needs
+// 0.1·70 + 0.8416·0.2·√(30²+40²) = 7 + 8.416 = 15.4 working days more, so 16.
+func TestAllowanceOfAChain(t *testing.T) {
+	t.Parallel()
+	if got := (Slip{Mean: 0.1, Deviation: 0.2}).allowance(70, 30*30+40*40); got != 16 {
+		t.Errorf("allowance %d, want 16", got)
+	}
+	if got := (Slip{Mean: -1}).allowance(70, 2500); got != 0 {
+		t.Errorf("work that is always early: %d, want no allowance", got)
 	}
 }

@@ -92,9 +92,10 @@ func (s *Store) refuseNewer(ctx context.Context, provider *goose.Provider) error
 	return nil
 }
 
-// Cities lists the cities kept in the database, by id.
+// Cities lists the cities kept in the database, by the id under which they are kept.
+// One whose register of the city is still empty is a record without values.
 func (s *Store) Cities(ctx context.Context) ([]register.Record, error) {
-	rows, err := s.read.QueryContext(ctx, `select distinct city_id from record where register = $1 order by city_id`, "city")
+	rows, err := s.read.QueryContext(ctx, `select distinct city_id from change order by city_id`)
 	if err != nil {
 		return nil, fmt.Errorf("list cities: %w", err)
 	}
@@ -102,13 +103,16 @@ func (s *Store) Cities(ctx context.Context) ([]register.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []register.Record
-	for _, id := range ids {
+	out := make([]register.Record, len(ids))
+	for i, id := range ids {
 		records, err := s.Records(ctx, id, "city", guatu.AsOf{Released: farFuture})
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, records...)
+		if len(records) > 0 {
+			out[i] = records[0]
+		}
+		out[i].ID = id
 	}
 	return out, nil
 }

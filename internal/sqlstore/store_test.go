@@ -281,6 +281,20 @@ func TestCountsAreThoseOfTheDay(t *testing.T) {
 	})
 }
 
+func TestCitiesAreListedByWhereTheyAreKept(t *testing.T) {
+	t.Parallel()
+	city := register.Def{Name: "city", Key: []string{"id"}, Fields: []register.Field{register.T("id", "代码", "Code"), register.T("name", "名称", "Name")}}
+	dbtest.Each(t, func(t *testing.T, dsn string) {
+		s := open(t, dsn)
+		put(t, s, "b", things, thing("a", "name", "甲"))
+		put(t, s, "a", city, thing("linjiang", "name", "临江市"))
+		got, err := s.Cities(t.Context())
+		if err != nil || len(got) != 2 || got[0].ID != "a" || got[0].Get("name") != "临江市" || got[1].ID != "b" || len(got[1].Values) != 0 {
+			t.Errorf("cities %+v, %v", got, err)
+		}
+	})
+}
+
 func TestCitiesDoNotSeeEachOther(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, dsn string) {
@@ -424,4 +438,22 @@ func checkModel(rt *rapid.T, s *sqlstore.Store, city string) {
 			rt.Fatalf("as of %s: %s", at, diff)
 		}
 	}
+}
+
+// Every change of a city is a link that names the one before it.
+func TestChangesFormAChain(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, dsn string) {
+		s := open(t, dsn)
+		put(t, s, "gz", things, thing("a", "name", "甲"))
+		put(t, s, "gz", things, thing("b", "name", "乙"))
+		put(t, s, "sz", things, thing("a", "name", "丙"))
+		links, err := s.Chain(t.Context(), "gz")
+		if err != nil || len(links) != 2 {
+			t.Fatalf("%d links, %v", len(links), err)
+		}
+		if links[0].Previous != "" || links[1].Previous != links[0].Hash || links[0].Hash == links[1].Hash || len(links[1].Hash) != 64 {
+			t.Errorf("links %+v", links)
+		}
+	})
 }

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ type Tx struct {
 	n        int
 	touched  map[string]bool
 	previous string
+	content  hash.Hash // of everything written, in order
 }
 
 var (
@@ -69,7 +71,7 @@ func (s *Store) Update(ctx context.Context, c register.Change, fn func(register.
 
 // begin takes the city's head first, which makes its writers wait for each other.
 func (s *Store) begin(ctx context.Context, sqlTx *sql.Tx, c register.Change) (*Tx, error) {
-	tx := &Tx{ctx: ctx, tx: sqlTx, change: c, touched: map[string]bool{}}
+	tx := &Tx{ctx: ctx, tx: sqlTx, change: c, touched: map[string]bool{}, content: sha256.New()}
 	err := sqlTx.QueryRowContext(ctx, `
 		insert into change_head (city_id, hash, writes) values ($1, '', 1)
 		on conflict (city_id) do update set writes = change_head.writes + 1
@@ -90,10 +92,11 @@ func (s *Store) begin(ctx context.Context, sqlTx *sql.Tx, c register.Change) (*T
 // Today is the civil day of the change.
 func (tx *Tx) Today() guatu.Date { return guatu.DateOf(tx.recorded.In(guatu.Shanghai)) }
 
-// seal writes the row of the chain, moves the head and the registers' revisions.
+// seal writes the row of the chain — its hash covers the hash before it, who, when and
+// everything written — and moves the head and the registers' revisions.
 func (tx *Tx) seal() error {
 	c := tx.change
-	hash := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%s\n%s\n%d\n%+v", tx.previous, c.City, tx.id, c.Author, c.Action, c.Source, tx.recorded.UnixMicro(), tx.counts))
+	hash := sha256.Sum256(fmt.Appendf(nil, "%s\n%x\n%s\n%s\n%s\n%s\n%s\n%d\n%+v", tx.previous, tx.content.Sum(nil), c.City, tx.id, c.Author, c.Action, c.Source, tx.recorded.UnixMicro(), tx.counts))
 	sum := hex.EncodeToString(hash[:])
 	_, err := tx.tx.ExecContext(tx.ctx, `
 		insert into change (city_id, id, author, action, source, recorded_at, added, changed, removed, previous_hash, hash)
@@ -251,7 +254,9 @@ func (tx *Tx) insertChunk(name string, records []register.Record) error {
 		if source == "" {
 			source = tx.change.Source
 		}
-		args = append(args, tx.change.City, tx.nextID(), name, r.ID, r.Released.String(), tx.recorded.UnixMicro(), author, source, tx.id, r.Deleted, string(data))
+		id := tx.nextID()
+		fmt.Fprintf(tx.content, "%s\n%s\n%s\n%s\n%t\n%s\n", id, name, r.ID, r.Released, r.Deleted, data)
+		args = append(args, tx.change.City, id, name, r.ID, r.Released.String(), tx.recorded.UnixMicro(), author, source, tx.id, r.Deleted, string(data))
 		rows = append(rows, placeholders(len(rows)*columns, columns))
 	}
 	_, err := tx.tx.ExecContext(tx.ctx, `
@@ -319,6 +324,7 @@ func (tx *Tx) PutDocument(id, text string) error {
 	if err != nil {
 		return fmt.Errorf("write document: %w", err)
 	}
+	fmt.Fprintf(tx.content, "%s\n%s\n", id, sum)
 	tx.touched["document"] = true
 	return nil
 }

@@ -62,7 +62,22 @@ func (s *Shell) functions(l lang.Lang) template.FuncMap {
 		"lightname": l.Light,
 		"absent":    l.Absent,
 		"mark":      marked,
+		"whole":     whole,
 	}
+}
+
+// whole reports whether words of a cell are short enough to stay on one line. The limit
+// is in columns of a typewriter, where a Chinese character takes two: names of units
+// and districts are whole, sentences are not.
+func whole(limit int, words string) bool {
+	width := 0
+	for _, r := range words {
+		width++
+		if r >= '\u2e80' { // the first of the Chinese, Japanese and Korean blocks
+			width++
+		}
+	}
+	return width <= limit
 }
 
 // railItem is an item of the rail and whether it is the one shown.
