@@ -27,11 +27,11 @@ type Desk struct {
 	counts   []kept[map[string]int]
 }
 
-// keptPictures and keptLists bound the memory: a picture of a city with 1,700
-// projects takes some 50 MB, its list of nodes some 20 MB.
+// keptPictures and keptRows bound the memory: a picture of a city with 1,700 projects
+// takes some 50 MB, its list of 33,000 nodes some 20 MB.
 const (
 	keptPictures = 2
-	keptLists    = 4
+	keptRows     = 60_000
 )
 
 type kept[T any] struct {
@@ -113,8 +113,23 @@ func (d *Desk) records(ctx context.Context, city, name string, at guatu.AsOf, re
 		return nil, err
 	}
 	slices.SortFunc(r, func(a, b register.Record) int { return register.CompareIDs(a.ID, b.ID) })
-	keep(&d.mu, &d.lists, keptLists, key, r)
+	d.keepList(key, r)
 	return r, nil
+}
+
+// keepList drops the lists asked for longest ago until all rows together are within
+// the bound; a longer list is kept alone.
+func (d *Desk) keepList(key string, r []register.Record) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lists = append(d.lists, kept[[]register.Record]{key, r})
+	rows := 0
+	for i, l := range slices.Backward(d.lists) {
+		if rows += len(l.value); rows > keptRows && i < len(d.lists)-1 {
+			d.lists = slices.Delete(d.lists, 0, i+1)
+			return
+		}
+	}
 }
 
 func sorted(m map[string]string) []string {

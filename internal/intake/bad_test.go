@@ -51,9 +51,10 @@ func TestBadInput(t *testing.T) {
 				if len(found) != 1 {
 					h.t.Fatalf("%d faults in %v, want 1", len(found), err)
 				}
-				c.place.File = "projects.csv"
-				if found[0].Place != c.place || found[0].Code != guatu.Invalid {
-					h.t.Errorf("%s at %+v, want %+v", found[0].Code, found[0].Place, c.place)
+				place := c.place
+				place.File = "projects.csv"
+				if found[0].Place != place || found[0].Code != guatu.Invalid {
+					h.t.Errorf("%s at %+v, want %+v", found[0].Code, found[0].Place, place)
 				}
 				holdsWords(h.t, err.Error(), c.words...)
 			})

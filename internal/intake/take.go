@@ -115,6 +115,8 @@ func (t *taker) takeTable(s sheet) error {
 		err = p.storeTexts()
 	case promise.Ledger:
 		err = t.link(p.records)
+	case city.City:
+		err = t.sameCity(p.records)
 	}
 	if err != nil {
 		return err
@@ -123,6 +125,23 @@ func (t *taker) takeTable(s sheet) error {
 	t.counts = t.counts.Plus(counts)
 	delete(t.index, d.Name) // the next sheet may refer to what this one brought
 	return err
+}
+
+// sameCity refuses a table of another city than the one whose data is kept here:
+// the two would mix.
+func (t *taker) sameCity(records []register.Record) error {
+	kept, err := t.tx.Records(city.City)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		for _, k := range kept {
+			if k.ID != r.ID {
+				return &guatu.Error{Code: guatu.Conflict, Message: fmt.Sprintf("这里放的是%s（%s），不是%s（%s）", k.Get("name"), k.ID, r.Get("name"), r.ID), Hint: "用 --city " + r.ID + " 放到另一城市名下"}
+			}
+		}
+	}
+	return nil
 }
 
 // parser turns a sheet's rows into records.

@@ -61,11 +61,13 @@ func knownCell(v *web.View, a *monitor.Assessment) web.Cell {
 	f, ok := newestFigure(a)
 	switch {
 	case !ok && a.Known && len(a.Figures()) == 0: // counted in the portfolio
-		return web.Cell{Text: v.Lang.Amount(float64(a.Reached), 0, a.Target.Unit)}
+		counted := web.Figure{Text: v.Lang.Amount(float64(a.Reached), 0, a.Target.Unit), Released: guatu.NoDate, Formula: a.Reason(v.Lang), More: gaugeLink(v, a.Indicator, a.Region)}
+		return web.Cell{Figure: &counted, Text: counted.Text, Value: float64(a.Reached)}
 	case !ok:
 		return web.Absent(lang.Unreleased)
 	}
 	figure := askable(v, f)
+	figure.More = gaugeLink(v, a.Indicator, a.Region)
 	return web.Cell{Figure: &figure, Text: figure.Text + figure.Unit, Sub: v.Lang.Period(f.Period)}
 }
 

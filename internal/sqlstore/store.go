@@ -68,11 +68,31 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
+	if err := s.refuseForeign(ctx); err != nil {
+		return err
+	}
 	if err := s.refuseNewer(ctx, provider); err != nil {
 		return err
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return &guatu.Error{Code: guatu.Invalid, Message: "数据库不能使用", Hint: "核对 --db 是否指向 guatu 的数据库", Err: err}
+	}
+	return nil
+}
+
+// refuseForeign refuses a SQLite file with another program's tables. A PostgreSQL
+// database may hold others beside ours.
+func (s *Store) refuseForeign(ctx context.Context) error {
+	if s.dialect.driver != sqlite.driver {
+		return nil
+	}
+	var tables, ours int
+	err := s.read.QueryRowContext(ctx, `select count(*), coalesce(sum(name = 'goose_db_version'), 0) from sqlite_master where type = 'table'`).Scan(&tables, &ours)
+	if err != nil {
+		return &guatu.Error{Code: guatu.Invalid, Message: "数据库打不开", Hint: "核对 --db 的路径或地址", Err: err}
+	}
+	if tables > 0 && ours == 0 {
+		return &guatu.Error{Code: guatu.Conflict, Message: "这是别的程序的数据库", Hint: "用 --db 另选一个文件；本程序没有改动它"}
 	}
 	return nil
 }

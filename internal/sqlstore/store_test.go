@@ -2,6 +2,7 @@ package sqlstore_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -368,6 +369,31 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 			t.Errorf("err = %v, want code newer naming version 999", err)
 		}
 	})
+}
+
+func TestFileOfAnotherProgramIsRefused(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "books.db")
+	other, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = other.ExecContext(t.Context(), `create table books (title text)`)
+	if err := errors.Join(err, other.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sqlstore.Open(t.Context(), path); guatu.CodeOf(err) != guatu.Conflict {
+		t.Errorf("err = %v, want a conflict", err)
+	}
+	other, err = sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	var tables int
+	if err := other.QueryRowContext(t.Context(), `select count(*) from sqlite_master where type = 'table'`).Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("%d tables afterwards, %v; want only its own", tables, err)
+	}
 }
 
 func TestOpenSaysWhatIsWrong(t *testing.T) {

@@ -218,3 +218,25 @@ func TestLongTableAnswersAsAShortOne(t *testing.T) {
 		}
 	}
 }
+
+// The limits in the table's template are meant for names, not sentences.
+func TestWhole(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		limit int
+		words string
+		want  bool
+	}{
+		{24, "", true},
+		{24, "广州市规划和自然资源局", true},      // 11 characters, 22 columns
+		{24, "广州市发展和改革委员会投资处", false},  // 14 characters, 28 columns
+		{24, "100 million yuan", true}, // 16 columns
+		{6, "海珠区", true},               // exactly the limit
+		{5, "海珠区", false},              // one above it
+		{10, "D04 示例项", true},          // 4 narrow and 3 wide
+	} {
+		if got := whole(c.limit, c.words); got != c.want {
+			t.Errorf("whole(%d, %q) = %v", c.limit, c.words, got)
+		}
+	}
+}
