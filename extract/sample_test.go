@@ -21,9 +21,6 @@ type ledgerEntry struct {
 func readLedger(t *testing.T, text string) []ledgerEntry {
 	t.Helper()
 	f, err := os.Open("../sample/guangzhou2023/promises2023.csv")
-	if os.IsNotExist(err) {
-		t.Skip("the sample city is absent: its meeting record is not compared")
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,9 +55,6 @@ func overlap(e ledgerEntry, s [2]int) int { return max(0, min(e.to, s[1])-max(e.
 func TestMeetingRecord(t *testing.T) {
 	t.Parallel()
 	b, err := os.ReadFile("../sample/guangzhou2023/conference2023.txt")
-	if os.IsNotExist(err) {
-		t.Skip("the sample city is absent: its meeting record is not compared")
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
