@@ -98,7 +98,7 @@ func TestUnreadableFiles(t *testing.T) {
 		"blank":     {"a.csv", " \n,,\n", []string{"没有内容"}},
 		"encoding":  {"a.csv", "name\n乙局\xff\xff\n", []string{"第 2 行", "不能按"}},
 		"quotes":    {"a.csv", "name\n\"乙局\n", []string{"引号没有配对"}},
-		"pdf":       {"a.pdf", "%PDF-1.4", []string{"还不能读 PDF"}},
+		"pdf":       {"a.pdf", "%PDF-1.4", []string{"PDF 文件已损坏"}},
 		"unknown":   {"a.csv", "颜色,气味\n红,香\n", []string{"认不出表头“颜色，气味”", "docs/import.md"}},
 	} {
 		t.Run(name, func(t *testing.T) {

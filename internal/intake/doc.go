@@ -27,7 +27,7 @@ const manualHead = `# What can be imported
 ` + "`guatu import PATH…`" + ` takes files or folders. A table's kind is known by its heading: every heading must be a
 column below, written as the key or as the Chinese or English label, in any order; required columns must be there.
 Tables are .csv (UTF-8, GB18030 or UTF-16) or .xlsx (every sheet); a title above the heading and notes below the table
-are tolerated. Documents are .txt, .docx or .html; a table of documents gives their titles and dates.
+are tolerated. Documents are .txt, .docx, .html or .pdf; a table of documents gives their titles and dates.
 
 One file is one transaction: when one cell is wrong nothing of the file is stored, and the message names file, row,
 column, value and what was expected; files that refer to it wait. The same file again changes nothing. A file may leave

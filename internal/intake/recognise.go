@@ -43,7 +43,7 @@ func (in *importer) recognise(f File) job {
 	case ".txt", ".docx", ".html", ".htm", ".pdf":
 		in.recogniseDocument(&j, data)
 	default:
-		j.pass(fmt.Sprintf("不是可导入的文件（%s）", ext), "可导入 .csv .tsv .xlsx .txt .docx .html")
+		j.pass(fmt.Sprintf("不是可导入的文件（%s）", ext), "可导入 .csv .tsv .xlsx .txt .docx .html .pdf")
 	}
 	if j.err != nil && j.fills == "" && len(j.sheets) == 0 {
 		in.unread = append(in.unread, j.file)

@@ -17,12 +17,13 @@ type Document struct {
 	Notes    []string // what was left out, for people
 }
 
-// ReadDocument reads the text of a .txt, .docx or .html file. name gives the kind of
+// ReadDocument reads the text of a .txt, .docx, .html or .pdf file. name gives the kind of
 // file and stands in errors.
 //
 // The text of a .txt is kept as it is but for its line ends. Of the others the blank
 // lines are left out and cells of a table row are separated by tabs. Footnotes,
-// comments, deleted and hidden text of a .docx are left out and said in Notes.
+// comments, deleted and hidden text of a .docx are left out and said in Notes, as are
+// the page numbers and running heads of a .pdf.
 //
 // Errors are [guatu.Error] of code Invalid; what is no document says so and how to
 // bring it in.
@@ -34,7 +35,7 @@ func ReadDocument(name string, data []byte) (Document, error) {
 	var err error
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case ext == ".pdf" || bytes.HasPrefix(data, []byte("%PDF-")):
-		err = invalid(guatu.Place{File: name}, "请在 Word 或 WPS 中另存为 .docx，或复制文字粘贴进来", "还不能读 PDF 文件")
+		d, err = readPDF(name, data)
 	case ext == ".txt":
 		d, err = readText(name, data)
 	case ext == ".docx":

@@ -58,8 +58,8 @@ func (p pages) showDocuments(v *web.View, f *recordForm, status int) (web.Answer
 	table := v.Arrange(documentsTable(v, pic.Documents, taken))
 	form := f.form(v, nil, v.T("上传并审阅"), "")
 	form.Fields = append([]web.Field{{
-		Name: "file", Label: v.T("文件"), Kind: web.FileField, Accept: ".txt,.docx,.html,.htm", Wide: true, Error: f.wrong["file"],
-		Help: v.T(".txt、.docx 或 .html，不超过 %d MiB；也可以把文字粘贴在下面", maxUpload>>20),
+		Name: "file", Label: v.T("文件"), Kind: web.FileField, Accept: ".txt,.docx,.html,.htm,.pdf", Wide: true, Error: f.wrong["file"],
+		Help: v.T(".txt、.docx、.html 或 .pdf，不超过 %d MiB；也可以把文字粘贴在下面", maxUpload>>20),
 	}, {Name: pasted, Label: v.T("或粘贴文字"), Kind: web.LongField, Wide: true, Value: f.given[pasted]}}, form.Fields...)
 	for i, field := range form.Fields {
 		switch field.Name {

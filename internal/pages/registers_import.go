@@ -43,8 +43,8 @@ func (p pages) importPage(v *web.View) (web.Page, *importView, error) {
 	view := &importView{Form: web.Form{
 		Action: v.Here(), Submit: v.T("导入"), Cancel: v.Link("/registers"),
 		Fields: []web.Field{{
-			Name: "file", Label: v.T("文件"), Kind: web.FileField, Multiple: true, Required: true, Wide: true, Accept: ".csv,.tsv,.xlsx,.txt,.docx,.html,.htm",
-			Help: v.T("表格 .csv .xlsx，文件 .txt .docx .html，合计不超过 %d MiB。按表头认出是哪一种；一个文件有一处错误，就整个不导入。", maxUpload>>20),
+			Name: "file", Label: v.T("文件"), Kind: web.FileField, Multiple: true, Required: true, Wide: true, Accept: ".csv,.tsv,.xlsx,.txt,.docx,.html,.htm,.pdf",
+			Help: v.T("表格 .csv .xlsx，文件 .txt .docx .html .pdf，合计不超过 %d MiB。按表头认出是哪一种；一个文件有一处错误，就整个不导入。", maxUpload>>20),
 		}},
 	}}
 	if v.Request.PathValue("register") == "" {
