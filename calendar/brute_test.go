@@ -32,15 +32,47 @@ func newScan(s Spec) scan {
 	return out
 }
 
-// shiftsOn applies the documented rule: the last exception that covers the day,
-// or else the week.
+// shiftsOn applies the documented order of rules to one day: exceptions, the
+// calendar's own before its parents'; work weeks; weeks.
 func shiftsOn(s Spec, d guatu.Date) []Shift {
-	for _, e := range slices.Backward(s.Exceptions) {
-		if e.From <= d && d <= e.To {
+	for c := &s; c != nil; c = c.Parent {
+		if e := exceptionOn(c.Exceptions, d); e != nil {
 			return e.Shifts
 		}
 	}
-	return s.Week[d.Weekday()]
+	day := int(d.Weekday())
+	for c := &s; c != nil; c = c.Parent {
+		for _, w := range slices.Backward(c.WorkWeeks) {
+			if w.From <= d && d <= w.To && !w.Inherit[day] {
+				return w.Week[day]
+			}
+		}
+	}
+	for c := &s; c != nil; c = c.Parent {
+		if !c.Inherit[day] {
+			return c.Week[day]
+		}
+	}
+	return nil
+}
+
+// exceptionOn is the exception of one calendar that rules the day.
+func exceptionOn(all []Exception, d guatu.Date) *Exception {
+	var found *Exception
+	best := 9
+	for i, e := range slices.Backward(all) {
+		rank, on := 0, e.From <= d && d <= e.To
+		if e.Recurs != nil {
+			days := walk(e)
+			if on = slices.Contains(days, d); len(days) > 1 {
+				rank = map[Frequency]int{Daily: 1, Yearly: 2, Monthly: 3, Weekly: 4}[e.Recurs.Every]
+			}
+		}
+		if on && rank < best {
+			found, best = &all[i], rank
+		}
+	}
+	return found
 }
 
 func (s scan) works(t Instant) bool { return s[int64(t)-scanFrom] }
@@ -112,23 +144,60 @@ func drawShifts(t *rapid.T) []Shift {
 	return out
 }
 
-// drawSpec draws weeks (sometimes empty) with overlapping exceptions.
+// drawSpec draws weeks (sometimes empty) with overlapping exceptions, work weeks
+// and up to two parents.
 func drawSpec(t *rapid.T) Spec {
-	var s Spec
-	if rapid.IntRange(0, 4).Draw(t, "emptyWeek") > 0 {
-		for i := range s.Week {
-			s.Week[i] = drawShifts(t)
-		}
-	}
-	for range rapid.IntRange(0, 8).Draw(t, "exceptions") {
-		from := rapid.IntRange(-45, 45).Draw(t, "from")
-		e := Exception{From: guatu.Date(from), To: guatu.Date(from + rapid.IntRange(0, 12).Draw(t, "length"))}
-		if rapid.Bool().Draw(t, "works") {
-			e.Shifts = drawShifts(t)
-		}
-		s.Exceptions = append(s.Exceptions, e)
+	s := drawLayer(t)
+	for c := &s; rapid.IntRange(0, 2).Draw(t, "derived") == 0 && c != nil; c = c.Parent {
+		parent := drawLayer(t)
+		c.Parent, c.Inherit = &parent, drawDays(t)
 	}
 	return s
+}
+
+func drawLayer(t *rapid.T) Spec {
+	var s Spec
+	if rapid.IntRange(0, 4).Draw(t, "emptyWeek") > 0 {
+		s.Week = drawWeek(t)
+	}
+	for range rapid.IntRange(0, 8).Draw(t, "exceptions") {
+		s.Exceptions = append(s.Exceptions, drawException(t))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "workWeeks") {
+		from := drawDate(t)
+		s.WorkWeeks = append(s.WorkWeeks, WorkWeek{
+			From: from, To: from + guatu.Date(rapid.IntRange(0, 30).Draw(t, "length")), Week: drawWeek(t), Inherit: drawDays(t),
+		})
+	}
+	return s
+}
+
+func drawException(t *rapid.T) Exception {
+	from := drawDate(t)
+	e := Exception{From: from, To: from + guatu.Date(rapid.IntRange(0, 12).Draw(t, "length"))}
+	if rapid.Bool().Draw(t, "works") {
+		e.Shifts = drawShifts(t)
+	}
+	if rapid.IntRange(0, 2).Draw(t, "recurs") == 0 {
+		e.To, e.Recurs = from+guatu.Date(rapid.IntRange(0, 300).Draw(t, "window")), drawRecurrence(t)
+	}
+	return e
+}
+
+func drawDate(t *rapid.T) guatu.Date { return guatu.Date(rapid.IntRange(-45, 45).Draw(t, "from")) }
+
+func drawWeek(t *rapid.T) (w [7][]Shift) {
+	for i := range w {
+		w[i] = drawShifts(t)
+	}
+	return w
+}
+
+func drawDays(t *rapid.T) (days [7]bool) {
+	for i := range days {
+		days[i] = rapid.Bool().Draw(t, "inherit")
+	}
+	return days
 }
 
 // TestPrimitivesAgainstScan compares every primitive with a walk over minutes.

@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"fmt"
+	"sync"
+	"sync/atomic"
 
 	"guatu"
 )
@@ -11,63 +13,52 @@ import (
 // use; make one with [New].
 type Calendar struct {
 	name    string
-	week    [7]*pattern
-	days    []*pattern // by step of the ladders; nil where the week rules
-	minutes ladder
-	dates   ladder
+	runs    []run
+	minutes ladder // by run
+	dates   ladder // by run
+	years   atomic.Pointer[table]
 }
 
 // New builds a calendar. It fails with an Invalid [guatu.Error] on shifts that
-// overlap or leave the day, on exceptions without proper dates, and when no
-// minute is ever worked.
+// overlap or leave the day, on exceptions and work weeks without proper dates or
+// recurrence, on parents in a circle, and when no minute is ever worked.
 func New(s Spec) (*Calendar, error) {
-	c := &Calendar{name: s.Name}
-	for i, shifts := range s.Week {
-		p, err := newPattern(shifts)
-		if err != nil {
-			return nil, fmt.Errorf("calendar %q: %w", s.Name, err)
-		}
-		c.week[i] = p
-	}
-	runs, err := blocks(s.Exceptions)
+	runs, err := compile(&s)
 	if err != nil {
 		return nil, fmt.Errorf("calendar %q: %w", s.Name, err)
 	}
-	c.minutes = newLadder(c.week, runs, (*pattern).total)
-	c.dates = newLadder(c.week, runs, func(p *pattern) int64 { return min(p.total(), 1) })
-	c.days = patterns(c.minutes.steps, runs)
-	if c.neverWorks(runs) {
+	return assemble(s.Name, runs)
+}
+
+// assemble sums up the runs.
+func assemble(name string, runs []run) (*Calendar, error) {
+	c := &Calendar{
+		name: name, runs: runs,
+		minutes: newLadder(runs, func(w *week) *[8]int64 { return &w.minutes }),
+		dates:   newLadder(runs, func(w *week) *[8]int64 { return &w.dates }),
+	}
+	if c.neverWorks() {
 		return nil, &guatu.Error{
-			Code: guatu.Invalid, Message: fmt.Sprintf("日历“%s”没有任何工作时间", s.Name),
+			Code: guatu.Invalid, Message: fmt.Sprintf("日历“%s”没有任何工作时间", name),
 			Hint: "至少给一周中的一天或一个例外日班次",
 		}
 	}
+	c.years.Store(&table{})
 	return c, nil
 }
 
-// patterns lists the day pattern that rules each step.
-func patterns(steps []step, runs []block) []*pattern {
-	days := make([]*pattern, len(steps))
-	next := 0
-	for i, s := range steps {
-		if s.daily != weekly {
-			days[i] = runs[next].day
-			next++
-		}
-	}
-	return days
-}
-
-func (c *Calendar) neverWorks(runs []block) bool {
-	work := c.minutes.week[7]
-	for _, r := range runs {
-		work += r.day.total()
-	}
-	return work == 0
+// neverWorks reports whether there is no work before, between or after the
+// exceptions.
+func (c *Calendar) neverWorks() bool {
+	l := c.minutes
+	first, last := l[0], l[len(l)-1]
+	return first.week[7] == 0 && last.week[7] == 0 && (len(l) == 1 || l[1].before == last.before)
 }
 
 // Continuous returns the calendar on which every minute works, for elapsed time.
-func Continuous() *Calendar {
+func Continuous() *Calendar { return continuous() }
+
+var continuous = sync.OnceValue(func() *Calendar {
 	var s Spec
 	for i := range s.Week {
 		s.Week[i] = []Shift{{0, MinutesPerDay}}
@@ -77,25 +68,37 @@ func Continuous() *Calendar {
 		panic(err) // the specification above is fixed
 	}
 	return c
-}
+})
 
 // Name returns the name given in the specification.
 func (c *Calendar) Name() string { return c.name }
 
 // Work returns the working minutes from a to b: negative when b is before a.
-func (c *Calendar) Work(a, b Instant) int64 { return c.done(b) - c.done(a) }
+func (c *Calendar) Work(a, b Instant) int64 {
+	y := c.years.Load()
+	if u, v := uint64(a-y.from), uint64(b-y.from); u < y.width && v < y.width {
+		return int64(y.work(uint32(v))) - int64(y.work(uint32(u)))
+	}
+	return c.done(b) - c.done(a)
+}
 
 // Add returns the earliest instant by which w minutes have been worked after t, a
 // finish-type instant. Add(t, 0) is t; a negative w is Sub(t, -w). It is
 // [AfterAll] when the calendar runs out.
 func (c *Calendar) Add(t Instant, w int64) Instant {
+	y := c.years.Load()
+	if x := uint64(t - y.from); w > 0 && x < y.width {
+		if to := uint64(y.work(uint32(x))) + uint64(w); to <= y.total {
+			return y.earliest(uint32(to))
+		}
+	}
 	switch {
 	case w == 0 || t == AfterAll || t == BeforeAll:
 		return t
 	case w < 0:
 		return c.Sub(t, -w)
 	default:
-		return c.earliest(c.done(t) + w)
+		return c.used(c.earliest(c.done(t) + w))
 	}
 }
 
@@ -103,13 +106,19 @@ func (c *Calendar) Add(t Instant, w int64) Instant {
 // start-type instant. Sub(t, 0) is t; a negative w is Add(t, -w). It is
 // [BeforeAll] when the calendar runs out.
 func (c *Calendar) Sub(t Instant, w int64) Instant {
+	y := c.years.Load()
+	if x := uint64(t - y.from); w > 0 && x < y.width {
+		if to := int64(y.work(uint32(x))) - w; to >= 0 {
+			return y.latest(uint32(to))
+		}
+	}
 	switch {
 	case w == 0 || t == AfterAll || t == BeforeAll:
 		return t
 	case w < 0:
 		return c.Add(t, -w)
 	default:
-		return c.latest(c.done(t) - w)
+		return c.used(c.latest(c.done(t) - w))
 	}
 }
 
@@ -117,24 +126,56 @@ func (c *Calendar) Sub(t Instant, w int64) Instant {
 // shift or at its start, the start of the next shift at the end of one. It is
 // [AfterAll] when there is none.
 func (c *Calendar) NextStart(t Instant) Instant {
+	y := c.years.Load()
+	if x := uint64(t - y.from); x < y.width {
+		_, s, next := y.at(uint32(x))
+		to := next.start
+		if uint32(x)-s.start < next.done-s.done {
+			to = uint32(x)
+		}
+		if to != never {
+			return y.from + Instant(to)
+		}
+	}
 	if t == AfterAll || t == BeforeAll {
 		return t
 	}
-	return c.latest(c.done(t))
+	return c.used(c.latest(c.done(t)))
 }
 
 // PrevFinish returns the last instant at or before t at which work can end: t
 // itself within a shift or at its end, the end of the shift before at the start
 // of one. It is [BeforeAll] when there is none.
 func (c *Calendar) PrevFinish(t Instant) Instant {
+	y := c.years.Load()
+	if x := uint64(t - y.from); x < y.width {
+		i, s, next := y.at(uint32(x))
+		if uint32(x) == s.start && i > 0 {
+			next, s = s, y.spans[i-1]
+		}
+		if s.done < next.done {
+			return y.from + Instant(min(uint32(x), s.start+next.done-s.done))
+		}
+	}
 	if t == AfterAll || t == BeforeAll {
 		return t
 	}
-	return c.earliest(c.done(t))
+	return c.used(c.earliest(c.done(t)))
+}
+
+// used widens the table so that it covers t from now on, and returns t. The last
+// of several at once to do so wins, which changes no result.
+func (c *Calendar) used(t Instant) Instant {
+	y := c.years.Load()
+	if uint64(t-y.from) >= y.width {
+		c.years.Store(c.extended(y, t))
+	}
+	return t
 }
 
 // done is the work before t, up to a constant of the calendar. It never falls.
 func (c *Calendar) done(t Instant) int64 {
+	c.used(t)
 	day := t.day()
 	i := c.minutes.find(day)
 	return c.minutes.total(i, day) + c.rule(i, day).until(int64(t)-day*MinutesPerDay)
@@ -166,10 +207,5 @@ func exhausted(step int) Instant {
 	return AfterAll
 }
 
-// rule is the pattern of day, which lies in step i.
-func (c *Calendar) rule(i int, day int64) *pattern {
-	if p := c.days[i]; p != nil {
-		return p
-	}
-	return c.week[weekday(day)]
-}
+// rule is the pattern of day, which lies in run i.
+func (c *Calendar) rule(i int, day int64) *pattern { return c.runs[i].rule.days[weekday(day)] }

@@ -3,7 +3,10 @@
 //
 // Start with [China], the eight-hour, five-day calendar with the statutory
 // holidays and make-up workdays of China, or with [New] for a calendar of one's
-// own. [Calendar.Work], [Calendar.Add] and [Calendar.Sub] count working minutes
+// own, which [Spec] describes: a week of shifts, work weeks, exceptions that may
+// recur, and a parent. [Restrict] adds the rules of a site, such as the stop over
+// Spring Festival, and [Intersect] joins the hours of a task and its resource.
+// [Calendar.Work], [Calendar.Add] and [Calendar.Sub] count working minutes
 // between [Instant] values; [Calendar.AddWorkdays] and [Calendar.Workdays] count
 // whole days between civil dates.
 //

@@ -44,7 +44,7 @@ func (p *Panel) Base(n Name, year, month int, unit string) (Base, bool) {
 	base := Base{Value: b, Ratio: math.NaN()}
 	if before, ok := p.YTD(n, year-1, month, unit); ok && before.Value != 0 {
 		base.Ratio = b / before.Value
-		base.Break = math.Abs(base.Ratio-1) > BreakThreshold
+		base.Break = math.Abs(base.Ratio-1) > BreakThreshold+1e-9 // exactly 1.5 % on paper is none
 	}
 	return base, true
 }

@@ -1,9 +1,6 @@
 package series
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // At returns the figure of a series for the period of a year that ends in month
 // 1..12. Growth bases ignore the unit.
@@ -35,49 +32,21 @@ func (p *Panel) YearLevel(n Name, year int, unit string) (Observation, bool) {
 	return p.At(n, year, 12, Level, unit)
 }
 
-// Share returns the part (0..1) of a year's value that had been reached by the end
-// of a month, from two published values of the same year and unit. Units are tried
-// in alphabetical order. A share outside (0,1) means the figures do not belong
-// together and is not returned.
-func (p *Panel) Share(n Name, year, month int) (float64, bool) {
-	for _, unit := range p.Units(n, YTD) {
-		part, ok := p.YTD(n, year, month, unit)
-		whole, full := p.YTD(n, year, 12, unit)
-		if !ok || !full || whole.Value == 0 {
-			continue
-		}
-		if s := part.Value / whole.Value; s > 0 && s < 1 {
-			return s, true
-		}
-	}
-	return 0, false
+// HasYear reports whether the value of a full year is published in any unit.
+func (p *Panel) HasYear(n Name, year int) bool {
+	return slices.Contains(p.months[yearKey{n, year, YTD}], 12)
 }
 
 // Figures lists the figures of a series, ordered by period, basis and unit.
 func (p *Panel) Figures(n Name) []Observation { return slices.Clone(p.byName[n]) }
 
 // Units lists the units in which a series is published on a basis, sorted.
-func (p *Panel) Units(n Name, b Basis) []string {
-	units := map[string]bool{}
-	for _, o := range p.byName[n] {
-		if o.Basis == b {
-			units[o.Unit] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(units))
-}
+func (p *Panel) Units(n Name, b Basis) []string { return slices.Clone(p.units[n][b]) }
 
 // Months lists the months of a year for which a series has figures on a basis, in
 // any unit, ascending.
 func (p *Panel) Months(n Name, year int, b Basis) []int {
-	var out []int
-	for _, o := range p.byName[n] {
-		if o.Basis == b && o.Period.Year == year {
-			out = append(out, o.Period.EndMonth())
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Clone(p.months[yearKey{n, year, b}])
 }
 
 // GrowthYears lists the years whose full-year growth is published, ascending.

@@ -12,6 +12,8 @@ type Panel struct {
 	figures       map[key]Observation
 	byName        map[Name][]Observation // sorted by period, basis and unit
 	vintages      map[key][]Observation
+	units         map[Name]map[Basis][]string
+	months        map[yearKey][]int
 	names         []Name
 	disagreements []Disagreement
 }
@@ -24,6 +26,13 @@ type key struct {
 	month int
 	basis Basis
 	unit  string
+}
+
+// yearKey is the address of one year of a series on a basis.
+type yearKey struct {
+	name  Name
+	year  int
+	basis Basis
 }
 
 func keyOf(o Observation) key {
@@ -41,7 +50,7 @@ func newKey(n Name, year, month int, b Basis, unit string) key {
 // was known at some day. Which figure is used when there are several, see
 // [Disagreement] and [Panel.Disagreements]. Cost: O(n log n).
 func NewPanel(observations []Observation) *Panel {
-	p := &Panel{figures: map[key]Observation{}, byName: map[Name][]Observation{}, vintages: map[key][]Observation{}}
+	p := &Panel{figures: map[key]Observation{}, byName: map[Name][]Observation{}, vintages: map[key][]Observation{}, units: map[Name]map[Basis][]string{}, months: map[yearKey][]int{}}
 	for _, o := range observations {
 		k := keyOf(o)
 		p.vintages[k] = append(p.vintages[k], o)
@@ -49,8 +58,9 @@ func NewPanel(observations []Observation) *Panel {
 	for k, all := range p.vintages {
 		p.settle(k, all)
 	}
-	for _, figures := range p.byName {
+	for name, figures := range p.byName {
 		slices.SortFunc(figures, compareFigures)
+		p.index(name, figures)
 	}
 	p.names = slices.SortedFunc(maps.Keys(p.byName), compareNames)
 	slices.SortFunc(p.disagreements, func(a, b Disagreement) int { return compareFigures(a.Chosen, b.Chosen) })
@@ -65,6 +75,25 @@ func (p *Panel) settle(k key, all []Observation) {
 	if len(others) > 0 {
 		p.disagreements = append(p.disagreements, Disagreement{Chosen: chosen, Others: others})
 	}
+}
+
+// index keeps the units and the months of a series, which forecasts ask for at every
+// step. Figures are sorted by period.
+func (p *Panel) index(name Name, figures []Observation) {
+	units := map[Basis][]string{}
+	for _, o := range figures {
+		if !slices.Contains(units[o.Basis], o.Unit) {
+			units[o.Basis] = append(units[o.Basis], o.Unit)
+		}
+		k := yearKey{name, o.Period.Year, o.Basis}
+		if m := o.Period.EndMonth(); !slices.Contains(p.months[k], m) {
+			p.months[k] = append(p.months[k], m)
+		}
+	}
+	for _, u := range units {
+		slices.Sort(u)
+	}
+	p.units[name] = units
 }
 
 func compareNames(a, b Name) int {
