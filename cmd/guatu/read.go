@@ -16,14 +16,17 @@ type output struct {
 
 type exportCmd struct {
 	database
-	Register string `arg:"" help:"ledger（含灯与概率）或登记簿名 · ledger, or the name of a register" default:"ledger"`
-	Format   string `help:"csv、xlsx、json、jsonl 或 table" enum:"csv,xlsx,json,jsonl,table" default:"csv"`
+	Register string `arg:"" help:"ledger（含灯与概率）、tasks（任务分解表）或登记簿名 · ledger, tasks, or the name of a register" default:"ledger"`
+	Format   string `help:"csv、xlsx、json、jsonl、table；tasks 还有 docx" enum:"csv,xlsx,json,jsonl,table,docx" default:"csv"`
 	Full     bool   `help:"ledger 的全部字段，可再导入 · every field of the ledger, as it is imported"`
 	Out      string `short:"o" help:"写入文件 · write to this file" placeholder:"FILE"`
 }
 
 func (c *exportCmd) Run(ctx context.Context) error {
 	return c.with(ctx, func(s *app.Session) error {
+		if c.Register == "tasks" {
+			return app.WriteTo(c.Out, os.Stdout, func(w io.Writer) error { return s.WriteTasks(ctx, w, c.Format) })
+		}
 		sheet, err := s.ExportSheet(ctx, c.Register, c.Full)
 		if err != nil {
 			return err

@@ -77,11 +77,11 @@ func TestWriteDocxFile(t *testing.T) {
 func TestDocxPage(t *testing.T) {
 	t.Parallel()
 	twips := func(mm float64) int { return int(mm*1440/25.4 + 0.5) }
-	if w := twips(210) - twips(28) - twips(26); w != gridWidth {
-		t.Errorf("text is %d wide, tables %d", w, gridWidth)
+	if w := twips(210) - twips(28) - twips(26); w != uprightWidth {
+		t.Errorf("text is %d wide, tables %d", w, uprightWidth)
 	}
 	for attribute, mm := range map[string]float64{"w:w": 210, "w:h": 297, "w:top": 37, "w:bottom": 35, "w:left": 28, "w:right": 26} {
-		if want := fmt.Sprintf(` %s="%d"`, attribute, twips(mm)); !strings.Contains(documentTail, want) {
+		if want := fmt.Sprintf(` %s="%d"`, attribute, twips(mm)); !strings.Contains(upright, want) {
 			t.Errorf("no%s for %v mm", want, mm)
 		}
 	}
@@ -104,7 +104,7 @@ func TestClosingIndents(t *testing.T) {
 func TestShareWidth(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		widths := shareWidth(rapid.SliceOfN(rapid.IntRange(0, 500), 1, 30).Draw(t, "columns"))
+		widths := shareWidth(uprightWidth, rapid.SliceOfN(rapid.IntRange(0, 500), 1, 30).Draw(t, "columns"))
 		sum := 0
 		for _, w := range widths {
 			sum += w
@@ -112,7 +112,7 @@ func TestShareWidth(t *testing.T) {
 				t.Fatalf("%v", widths)
 			}
 		}
-		if sum != gridWidth {
+		if sum != uprightWidth {
 			t.Fatalf("%v is %d wide", widths, sum)
 		}
 	})

@@ -7,9 +7,6 @@ import (
 	"guatu"
 )
 
-// gridWidth is the width between the margins, 156 mm, in twentieths of a point.
-const gridWidth = 8845
-
 // A column counts as wide as its widest cell in Latin characters, within bounds that
 // keep a long text from squeezing the others, and the margins of its cells.
 const (
@@ -24,8 +21,8 @@ func (g Grid) write(x *docxWriter) {
 		return
 	}
 	x.paragraph("Caption", "", g.Caption)
-	widths := shareWidth(columnWidths(g.Header, g.Rows))
-	x.printf(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, gridWidth)
+	widths := shareWidth(x.width, columnWidths(g.Header, g.Rows))
+	x.printf(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, x.width)
 	for _, w := range widths {
 		x.printf(`<w:gridCol w:w="%d"/>`, w)
 	}
@@ -42,16 +39,16 @@ func (g Grid) write(x *docxWriter) {
 	x.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Break"/></w:pPr></w:p>`)
 }
 
-// shareWidth divides the page among columns.
-func shareWidth(columns []int) []int {
+// shareWidth divides the width of the page among columns.
+func shareWidth(page int, columns []int) []int {
 	sum := 0
 	for i, w := range columns {
 		columns[i] = min(max(w, narrowest), widest) + cellMargins
 		sum += columns[i]
 	}
-	left := gridWidth
+	left := page
 	for i, w := range columns {
-		columns[i] = gridWidth * w / sum
+		columns[i] = page * w / sum
 		left -= columns[i]
 	}
 	columns[len(columns)-1] += left

@@ -24,6 +24,9 @@ type Docx struct {
 	Blocks []Block
 	Signer string     // 发文机关署名
 	Date   guatu.Date // 成文日期; guatu.NoDate leaves it out
+
+	// Landscape lays the page across, for wide tables.
+	Landscape bool
 }
 
 // Block is a part of the body: a [Heading], [Paragraph], [Grid] or [PageBreak].
@@ -73,7 +76,10 @@ var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 // with more cells than its table's heading and control characters are [guatu.Error]s
 // of code Invalid.
 func WriteDocx(w io.Writer, d Docx) error {
-	x := &docxWriter{}
+	x := &docxWriter{width: uprightWidth}
+	if d.Landscape {
+		x.width = landscapeWidth
+	}
 	x.document(d)
 	if x.err != nil {
 		return x.err
@@ -106,7 +112,8 @@ func writePart(out *zip.Writer, name string, data []byte) error {
 // docxWriter builds the main part. The first fault is kept in err.
 type docxWriter struct {
 	strings.Builder
-	err error
+	width int // between the margins, in twentieths of a point
+	err   error
 }
 
 func (x *docxWriter) printf(format string, args ...any) { fmt.Fprintf(x, format, args...) }
@@ -122,9 +129,13 @@ const (
 	// A4 and its margins in twentieths of a point (GB/T 9704—2012, 5.2). The styles draw
 	// the characters of the body 0.25 pt together, so that 28 of 16 pt fill the 156 mm
 	// of a line; Word's own grid of characters does so too, but others set it apart.
-	documentTail = `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>` +
-		`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/>` +
-		`<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>`
+	documentFeet = `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>`
+	upright      = `<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/>`
+	// Turned, the binding edge is on top (GB/T 9704—2012, 7.4).
+	landscape    = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="1304" w:gutter="0"/>`
+	documentTail = `<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>`
+
+	uprightWidth, landscapeWidth = 8845, 12756 // 156 and 225 mm
 )
 
 // document writes the parts in the order of the standard.
@@ -139,6 +150,12 @@ func (x *docxWriter) document(d Docx) {
 		b.write(x)
 	}
 	x.closing(d.Signer, d.Date)
+	x.WriteString(documentFeet)
+	if d.Landscape {
+		x.WriteString(landscape)
+	} else {
+		x.WriteString(upright)
+	}
 	x.WriteString(documentTail)
 }
 
@@ -207,7 +224,7 @@ func (x *docxWriter) closing(signer string, date guatu.Date) {
 	unitRight, dayRight := closingIndents(textWidth(signer), textWidth(day))
 	x.paragraph("Sign", `<w:keepNext/>`+rightIndent(unitRight), signer)
 	// The day is set from the left: its digits are not equally wide in every font.
-	left := max(gridWidth-(dayRight+textWidth(day))*halfCharacter, 0)
+	left := max(x.width-(dayRight+textWidth(day))*halfCharacter, 0)
 	x.paragraph("Sign", fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, left), day)
 }
 

@@ -9,6 +9,7 @@ import (
 	"guatu/internal/desk"
 	"guatu/internal/lang"
 	"guatu/internal/promise"
+	"guatu/internal/tasklist"
 	"guatu/internal/web"
 )
 
@@ -17,6 +18,8 @@ func (p pages) ledger(shell *web.Shell, mux *http.ServeMux) {
 	shell.Handle(mux, "GET /ledger", "ledger", p.ledgerPage)
 	shell.Handle(mux, "GET /ledger/entry", "ledger", p.entryPage)
 	shell.Handle(mux, "POST /ledger/entry", "ledger", p.reportProgress)
+	shell.Handle(mux, "GET /ledger/tasks.docx", "ledger", p.taskFile(".docx", docxType, tasklist.List.WriteDocx))
+	shell.Handle(mux, "GET /ledger/tasks.xlsx", "ledger", p.taskFile(".xlsx", xlsxType, tasklist.List.WriteXLSX))
 }
 
 // ledgerView is the ledger in one of its readings.
@@ -55,7 +58,7 @@ func (p pages) ledgerPage(v *web.View) (web.Answer, error) {
 		Actions: []web.Action{{Label: v.T("文件审阅"), Href: v.Link("/documents"), Primary: true}, {Label: v.T("新增事项"), Href: v.Link("/registers/ledger/new")}},
 	}
 	table := v.Arrange(ledgerTable(v, pic, entries))
-	view.Exports = table.Exports
+	view.Exports = append(table.Exports, taskExports(v)...)
 	if reading == flat {
 		view.Table = table
 	} else {
