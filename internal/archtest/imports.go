@@ -11,7 +11,7 @@ import (
 
 // Engines are the public, pure packages, by folder.
 var Engines = []string{
-	"agree", "calendar", "draw", "extract", "extract/quantity", "forecast", "light", "schedule", "series",
+	"agree", "breakdown", "calendar", "draw", "extract", "extract/quantity", "forecast", "light", "schedule", "series",
 }
 
 // adapters connect the house to a library or a protocol; app joins them, and they do

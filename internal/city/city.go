@@ -2,7 +2,11 @@
 // their work contacts and its working calendars. Start with [Registers].
 package city
 
-import "guatu/internal/register"
+import (
+	"strings"
+
+	"guatu/internal/register"
+)
 
 // Names of the registers.
 const (
@@ -30,6 +34,21 @@ func cityDef() register.Def {
 			register.T("sample", "示例指纹", "Sample fingerprint"),
 		},
 	}
+}
+
+// IsDistrict reports whether a unit's level is that of a district or county, to which
+// a city's targets are broken down.
+func IsDistrict(level string) bool { return level == "区" || level == "县" || level == "县级市" }
+
+// IsEnterprise reports whether a unit is an enterprise, by its kind or by the words
+// that end the name of one (Regulations on the Registration of Enterprise Names).
+func IsEnterprise(name, kind string) bool {
+	for _, end := range []string{"公司", "集团", "厂", "合伙企业", "企业"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return strings.Contains(kind, "企业")
 }
 
 func unitDef() register.Def {

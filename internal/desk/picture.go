@@ -26,6 +26,7 @@ type Picture struct {
 	Targets    []monitor.Assessment // announced targets of city and districts
 	Statistics monitor.Statistics
 	Units      register.Names
+	Districts  []string // the districts by their full names, in the order of the register
 	Documents  []register.Record
 
 	Projects   []project.Assessment
@@ -86,6 +87,11 @@ func draft(r registers, at guatu.AsOf, previous map[string]guatu.Light, portfoli
 	p := &Picture{At: at, Units: register.NewNames(r[city.Units], "name"), Documents: r[promise.Documents], Claims: map[string]monitor.Claim{}}
 	if len(r[city.City]) > 0 {
 		p.City = r[city.City][0]
+	}
+	for _, u := range r[city.Units] {
+		if city.IsDistrict(u.Get("level")) {
+			p.Districts = append(p.Districts, u.ID)
+		}
 	}
 	var err error
 	if p.Year, err = judgedYear(p.City, r[promise.Ledger], r[monitor.Targets], at.Released); err != nil {

@@ -52,6 +52,7 @@ func (p pages) indicatorPage(v *web.View) (web.Answer, error) {
 	d.Actions = []web.Action{importFigures(v), {Label: v.T("下载全部版本（CSV）"), Href: v.Link("/monitor/indicator.csv", "name", s.Indicator, "region", s.Region)}}
 	d.Steps = stepsOf(v, s)
 	if s.Target != nil {
+		d.Actions = append(d.Actions, breakdownAction(v, s.pic, s.Target.Claim)...)
 		d.Light = judged(v, s.Target.Light, s.Target.Reason(v.Lang))
 		d.Light.Named = true
 	}

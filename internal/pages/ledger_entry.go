@@ -60,6 +60,9 @@ func (p pages) showEntry(v *web.View, pic *desk.Picture, e desk.Entry, report *r
 			{Label: v.T("全部经过"), Href: v.Link("/registers/ledger/record", "id", e.ID)},
 		},
 	}
+	if c, ok := pic.Claims[e.ID]; ok {
+		view.Actions = append(view.Actions, breakdownAction(v, pic, c)...)
+	}
 	view.Light.Named, view.Rule = true, append([]web.Fact{{Name: v.T("规则"), Value: view.Light.Rule}}, view.Light.Inputs...)
 	var err error
 	if view.Quote, err = p.quote(v, pic, e); err != nil {

@@ -53,6 +53,7 @@ func Register(shell *web.Shell, mux *http.ServeMux, s Services) {
 	p.overview(shell, mux)
 	p.projects(shell, mux)
 	p.monitor(shell, mux)
+	p.breakdownPages(shell, mux)
 	p.desks(shell, mux)
 	p.bulletin(shell, mux)
 }
