@@ -7,17 +7,16 @@ import (
 	"guatu/calendar"
 )
 
+// maxCalendars is what the numbers of calendars in links have room for.
+const maxCalendars = 60000
+
 // check refuses what the passes cannot take.
 func check(n Network, o Options) error {
-	for _, t := range []calendar.Instant{o.Start, o.DataDate, o.Deadline} {
-		if !t.InRange() {
-			return guatu.Invalidf("排程的起点、数据日期或截止时间超出公元1年至9999年")
-		}
+	if err := checkOptions(&n, o); err != nil {
+		return err
 	}
-	for i, c := range n.Calendars {
-		if c == nil {
-			return guatu.Invalidf("日历 %d 是空的", i)
-		}
+	if err := checkCalendars(&n); err != nil {
+		return err
 	}
 	if err := checkIDs(&n); err != nil {
 		return err
@@ -30,6 +29,38 @@ func check(n Network, o Options) error {
 	for i := range n.Relations {
 		if err := checkRelation(&n, i); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+func checkOptions(n *Network, o Options) error {
+	for _, t := range []calendar.Instant{o.Start, o.DataDate, o.Deadline, o.MustFinishBy} {
+		if !t.InRange() {
+			return guatu.Invalidf("排程的起点、数据日期或截止时间超出公元1年至9999年")
+		}
+	}
+	if o.Profile > P6 || o.Progress > ActualDates || o.LagCalendar > ContinuousLag || o.FloatBasis > SmallestFloat {
+		return guatu.Invalidf("排程选项不成立：规则 %d、进度 %d、时滞日历 %d、时差 %d", o.Profile, o.Progress, o.LagCalendar, o.FloatBasis)
+	}
+	if len(n.Calendars) > 0 && (o.ProjectCalendar < 0 || o.ProjectCalendar >= len(n.Calendars)) {
+		return guatu.Invalidf("项目日历 %d 不存在", o.ProjectCalendar)
+	}
+	return nil
+}
+
+func checkCalendars(n *Network) error {
+	if len(n.Calendars) > maxCalendars {
+		return guatu.Invalidf("日历有 %d 个，最多 %d 个", len(n.Calendars), maxCalendars)
+	}
+	for i, c := range n.Calendars {
+		if c == nil {
+			return guatu.Invalidf("日历 %d 是空的", i)
+		}
+	}
+	for i := range n.Resources {
+		if c := n.Resources[i].Calendar; c < -1 || c >= len(n.Calendars) {
+			return guatu.Invalidf("资源“%s”引用的日历 %d 不存在", n.Resources[i].Name, c)
 		}
 	}
 	return nil
@@ -59,24 +90,45 @@ func checkActivity(n *Network, i int, o Options) error {
 		return guatu.Invalidf("%s 引用的日历 %d 不存在", label(n, i), a.Calendar)
 	case a.Duration < 0 || a.Duration > MaxMinutes:
 		return guatu.Invalidf("%s 的工期 %d 分钟不成立", label(n, i), a.Duration)
+	case a.Kind > Summary:
+		return guatu.Invalidf("%s 的类别 %d 不成立", label(n, i), a.Kind)
+	case a.Manual && (!a.ManualStart.InRange() || !a.ManualFinish.InRange() || a.ManualFinish < a.ManualStart):
+		return guatu.Invalidf("%s 手工排定的时间 %s 至 %s 不成立", label(n, i), a.ManualStart, a.ManualFinish)
+	case a.LevelingDelay < 0 || a.LevelingDelay > MaxMinutes:
+		return guatu.Invalidf("%s 的调配延迟 %d 分钟不成立", label(n, i), a.LevelingDelay)
 	case a.Milestone && a.Duration != 0:
 		return guatu.Invalidf("%s 是里程碑，工期却是 %d 分钟", label(n, i), a.Duration)
 	case !a.Deadline.InRange():
 		return guatu.Invalidf("%s 的截止时间超出公元1年至9999年", label(n, i))
 	}
 	for _, c := range a.Constraints {
-		if c.Type < SNET || c.Type > MFO || !c.Date.IsSet() || !c.Date.InRange() {
+		if c.Type < SNET || c.Type > ExpectedFinish || c.Type.dated() && !c.Date.IsSet() || !c.Date.InRange() {
 			return guatu.Invalidf("%s 的约束 %s %q 不成立", label(n, i), c.Type, c.Date)
 		}
 	}
+	if err := checkAssignments(n, i); err != nil {
+		return err
+	}
 	return checkProgress(n, i, o)
+}
+
+func checkAssignments(n *Network, i int) error {
+	for _, s := range n.Activities[i].Assignments {
+		if s.Resource < 0 || s.Resource >= len(n.Resources) {
+			return guatu.Invalidf("%s 的资源 %d 不存在", label(n, i), s.Resource)
+		}
+		if min(s.Work, s.Remaining, s.Delay) < 0 || max(s.Work, s.Remaining, s.Delay) > MaxMinutes || !(s.Units >= 0) {
+			return guatu.Invalidf("%s 的资源分配不成立：工作量、单位和延迟不得为负", label(n, i))
+		}
+	}
+	return nil
 }
 
 func checkProgress(n *Network, i int, o Options) error {
 	a := &n.Activities[i]
 	begun, done := a.ActualStart.IsSet(), a.ActualFinish.IsSet()
 	switch {
-	case !a.ActualStart.InRange() || !a.ActualFinish.InRange():
+	case !a.ActualStart.InRange() || !a.ActualFinish.InRange() || !a.Suspend.InRange() || !a.Resume.InRange():
 		return guatu.Invalidf("%s 的实际时间超出公元1年至9999年", label(n, i))
 	case done && !begun && a.Duration != 0:
 		return guatu.Invalidf("%s 有实际完成时间 %s，却没有实际开始时间", label(n, i), a.ActualFinish)
@@ -86,7 +138,7 @@ func checkProgress(n *Network, i int, o Options) error {
 		return nil
 	case *a.Remaining < 0 || *a.Remaining > MaxMinutes:
 		return guatu.Invalidf("%s 的剩余工期 %d 分钟不成立", label(n, i), *a.Remaining)
-	case begun && !done && !o.DataDate.IsSet():
+	case begun && !done && !o.DataDate.IsSet() && o.Profile != MSP:
 		return &guatu.Error{Code: guatu.Invalid, Message: label(n, i) + " 报了剩余工期，但没有数据日期", Hint: "给出数据日期：剩余工期从那时算起"}
 	}
 	return nil
@@ -98,6 +150,9 @@ func checkRelation(n *Network, i int) error {
 		if end < 0 || end >= len(n.Activities) {
 			return guatu.Invalidf("第 %d 条关系引用了不存在的工作：%s", i+1, relationLabel(n, r))
 		}
+	}
+	if r.LagUnit > ElapsedPercentLag {
+		return guatu.Invalidf("%s 的时滞单位 %d 不成立", relationLabel(n, r), r.LagUnit)
 	}
 	if r.Type > SF {
 		return guatu.Invalidf("%s 的关系类型 %d 不成立", relationLabel(n, r), r.Type)

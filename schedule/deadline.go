@@ -27,7 +27,8 @@ type BackwardResult struct {
 }
 
 // Latest are the dates by which an activity has to start and finish; for one in
-// progress those of its remaining work, for a complete one its actual dates.
+// progress those of its remaining work, for a complete one its actual dates. They are
+// unset for summaries, levels of effort and inactive activities.
 type Latest struct {
 	Start, Finish calendar.Instant
 	// Slack is the work time from the early start to Start in minutes of the
@@ -58,64 +59,71 @@ func Backward(n Network, deadline calendar.Instant, o Options) (BackwardResult, 
 		return BackwardResult{}, &guatu.Error{Code: guatu.Invalid, Message: "倒排没有截止时间", Hint: "给出截止日期"}
 	}
 	o.Deadline = deadline
-	p, err := compile(n, o)
+	m, err := Compile(n, o)
 	if err != nil {
 		return BackwardResult{}, err
 	}
-	if p.floor = given(o); p.floor != calendar.BeforeAll {
-		if err := p.forward(); err != nil {
+	m.floor = given(o)
+	m.allocate()
+	if m.dated = m.floor != calendar.BeforeAll; m.dated {
+		if err := m.forward(); err != nil {
 			return BackwardResult{}, err
 		}
 	}
-	if err := p.backward(deadline); err != nil {
+	m.lateFinish, m.cap = deadline, deadline
+	if err := m.backward(); err != nil {
 		return BackwardResult{}, err
 	}
-	return p.latest(), nil
+	return m.latest(), nil
 }
 
 // latest gathers the result; activities are visited in logical order.
-func (p *plan) latest() BackwardResult {
-	r := BackwardResult{Deadline: p.lateFinish, Activities: make([]Latest, len(p.acts)), Tightest: -1}
-	if p.floor != calendar.BeforeAll {
-		r.AllowedStart = p.floor
+func (m *Model) latest() BackwardResult {
+	r := BackwardResult{Deadline: m.lateFinish, Activities: make([]Latest, len(m.net.Activities)), Tightest: -1}
+	if m.dated {
+		r.AllowedStart = m.floor
 	}
 	required, least := calendar.AfterAll, -1
-	for k := range p.acts {
-		a := &p.acts[k]
-		l := p.latestOf(k)
-		r.Activities[a.index] = l
-		if a.state == complete {
+	for k := range m.acts {
+		a := &m.acts[k]
+		if a.is&hub != 0 {
+			continue
+		}
+		l := m.latestOf(k)
+		r.Activities[m.index[k]] = l
+		if a.is&complete != 0 {
 			continue
 		}
 		required = min(required, l.Start)
-		if p.es != nil && (least < 0 || l.Slack < r.Activities[r.Tightest].Slack) {
-			least, r.Tightest = k, int(a.index)
+		if m.dated && (least < 0 || l.Slack < r.Activities[r.Tightest].Slack) {
+			least, r.Tightest = k, int(m.index[k])
 		}
 	}
 	if required != calendar.AfterAll {
 		r.RequiredStart = required
 	}
 	if least >= 0 {
-		r.Shortfall = p.shortfall(least)
+		r.Shortfall = m.shortfall(least)
 	}
 	return r
 }
 
-func (p *plan) latestOf(k int) Latest {
-	a := &p.acts[k]
-	if a.state == complete {
-		return Latest{Start: a.actualStart, Finish: a.actualFinish}
+func (m *Model) latestOf(k int) Latest {
+	a := &m.acts[k]
+	if a.is&complete != 0 {
+		x := m.extraOf(k)
+		return Latest{Start: x.actualStart, Finish: x.actualFinish}
 	}
-	l := Latest{Start: p.ls[k], Finish: p.reportedLate(k)}
-	if p.es != nil {
-		l.Slack = a.cal.Work(p.es[k], p.ls[k])
+	l := Latest{Start: m.ls[k], Finish: m.reportedLate(k)}
+	if m.dated {
+		l.Slack = a.cal.Work(m.es[k], m.ls[k])
 	}
 	return l
 }
 
 // shortfall measures negative slack at position k.
-func (p *plan) shortfall(k int) Shortfall {
-	c, late, early := p.acts[k].cal, p.ls[k], p.es[k]
+func (m *Model) shortfall(k int) Shortfall {
+	c, late, early := m.acts[k].cal, m.ls[k], m.es[k]
 	minutes := c.Work(late, early)
 	if minutes <= 0 {
 		return Shortfall{}

@@ -59,6 +59,18 @@ func TestRefused(t *testing.T) {
 	f("remaining", b(func(a *Activity) { a.Remaining = new(int64(-1)) }), "剩余工期")
 	f("remaining without data date", b(func(a *Activity) { a.ActualStart, a.Remaining = march(6, 8), new(int64(1)) }), "数据日期")
 	f("options out of range", func(_ *Network, o *Options) { o.Start = calendar.AfterAll }, "超出")
+	f("kind", b(func(a *Activity) { a.Kind = 9 }), "类别")
+	f("manual", b(func(a *Activity) { a.Manual, a.ManualStart, a.ManualFinish = true, march(7, 8), march(6, 8) }), "手工")
+	f("levelling delay", b(func(a *Activity) { a.LevelingDelay = -1 }), "调配")
+	f("no such resource", b(func(a *Activity) { a.Assignments = []Assignment{{Resource: 0}} }), "资源 0")
+	f("assignment", func(n *Network, _ *Options) {
+		n.Resources = []Resource{{Calendar: -1}}
+		n.Activities[1].Assignments = []Assignment{{Work: -1}}
+	}, "资源分配")
+	f("resource calendar", func(n *Network, _ *Options) { n.Resources = []Resource{{Name: "吊车", Calendar: 1}} }, "吊车")
+	f("lag unit", rel(Relation{Pred: 0, Succ: 1, LagUnit: 9}), "时滞单位")
+	f("project calendar", func(_ *Network, o *Options) { o.ProjectCalendar = 1 }, "项目日历")
+	f("profile", func(_ *Network, o *Options) { o.Profile = 9 }, "选项")
 	f("no time left", b(func(a *Activity) { a.Duration = MaxMinutes }), "可研批复", "office")
 }
 

@@ -2,105 +2,213 @@ package schedule
 
 import "guatu/calendar"
 
-// forward computes early dates. Complexity: one bound per relation.
-func (p *plan) forward() error {
-	p.es = make([]calendar.Instant, len(p.acts))
-	p.ef = make([]calendar.Instant, len(p.acts))
-	for k := range p.acts {
-		a := &p.acts[k]
-		if a.state == complete {
-			p.hold(k)
-			continue
-		}
-		from, finish := p.own(k)
-		for _, l := range p.in.of(k) {
-			if b := p.bound(k, l); l.kind.toFinish() {
-				finish = max(finish, b)
-			} else {
-				from = max(from, b)
-			}
-		}
-		p.es[k], p.ef[k] = place(a, from, finish)
-		if !p.es[k].InRange() || !p.ef[k].InRange() {
-			return p.unreachable(k)
+// forward computes early dates and marks the links that drive them. Complexity: one
+// bound per relation.
+func (m *Model) forward() error {
+	for k := range m.acts {
+		m.early(k)
+		if !m.inRange(k, m.es[k], m.ef[k]) {
+			return m.unreachable(k)
 		}
 	}
 	return nil
 }
 
-// own are the bounds on start and finish that need no relation.
-func (p *plan) own(k int) (from, finish calendar.Instant) {
-	a := &p.acts[k]
-	if a.state == started {
-		return a.anchor, a.finishFrom
-	}
-	return max(p.floor, a.startFrom), a.finishFrom
+// inRange reports whether the dates of position k can be shown. A complete
+// activity may hold nothing back, and so may a hub.
+func (m *Model) inRange(k int, start, finish calendar.Instant) bool {
+	return start.InRange() && finish.InRange() || m.has(k, complete|hub)
 }
 
-// place finds the earliest dates that start after from and finish after finish.
-// A finish in non-working time, with no work between it and the end of the work,
-// is kept, so that a successor on another calendar sees it.
-func place(a *act, from, finish calendar.Instant) (es, ef calendar.Instant) {
-	if a.duration == 0 {
-		es = settle(a.cal, max(from, finish))
-		return es, es
+// early computes the early dates of position k, and which links drive them.
+func (m *Model) early(k int) {
+	a := &m.acts[k]
+	if a.is&special != 0 {
+		m.es[k], m.ef[k] = m.earlySpecial(k)
+		m.drive(k)
+		return
 	}
-	es = a.cal.NextStart(max(from, a.cal.Sub(finish, a.duration)))
-	return es, max(a.cal.Add(es, a.duration), finish)
+	first := int(m.in.first[k])
+	links := m.in.links[first:m.in.first[k+1]]
+	asked := m.asked[:len(links)]
+	from, finish := a.from, calendar.BeforeAll
+	for i := range links {
+		l := &links[i]
+		t := m.ef[l.other]
+		if l.rule&bent != 0 {
+			t, finish = m.askedStart(k, l, finish)
+		}
+		asked[i] = t
+		from = max(from, t)
+	}
+	start, end := a.cal.Span(from, a.duration)
+	if finish > end && m.profile != P6 {
+		end = finish
+	}
+	m.es[k], m.ef[k] = start, end
+	m.markDriving(k, first, asked, from)
 }
 
-// normal is the early start that one bound alone would give position k.
-func (p *plan) normal(k int, bound calendar.Instant, onFinish bool) calendar.Instant {
-	a := &p.acts[k]
-	if bound == calendar.BeforeAll {
-		return bound
+// markDriving marks those of the links into position k that ask for its start, or
+// for an instant after which no work lies before it.
+func (m *Model) markDriving(k, first int, asked []calendar.Instant, latest calendar.Instant) {
+	since, known := m.es[k], false
+	for i, t := range asked {
+		if t < latest && !known {
+			since, known = m.acts[k].cal.PrevFinish(m.es[k]), true
+		}
+		m.driving.set(first+i, t == latest || t >= since)
 	}
-	if a.duration == 0 {
-		return settle(a.cal, bound)
-	}
-	if onFinish {
-		bound = a.cal.Sub(bound, a.duration)
-	}
-	return a.cal.NextStart(bound)
 }
 
-// settle is where an event due at t happens: the end of a shift is kept.
-func settle(c *calendar.Calendar, t calendar.Instant) calendar.Instant {
-	if c.PrevFinish(t) == t {
+// askedStart is the start of position k that link l asks for, and the finish raised
+// to what it asks for.
+func (m *Model) askedStart(k int, l *link, finish calendar.Instant) (start, raised calendar.Instant) {
+	if l.rule&ignored != 0 {
+		return calendar.BeforeAll, finish
+	}
+	start = m.bound(k, l)
+	if l.onFinish() {
+		finish = max(finish, start)
+		start = m.startOf(&m.acts[k], m.extraOf(k), start)
+	}
+	if m.profile == MSP && l.kind == FF {
+		start = max(start, m.floor) // a finish relation never asks for a start before the project
+	}
+	return start, finish
+}
+
+// earlySpecial are the early dates of anything but plain unstarted work.
+func (m *Model) earlySpecial(k int) (es, ef calendar.Instant) {
+	if m.has(k, complete|fixed|hub) {
+		return m.held(k)
+	}
+	a, x := &m.acts[k], m.extraOf(k)
+	from, finish := a.from, x.finishFrom
+	if a.is&started != 0 {
+		from = max(from, x.resume)
+	}
+	links := m.in.of(k)
+	for i := range links {
+		var t calendar.Instant
+		t, finish = m.askedStart(k, &links[i], finish)
+		from = max(from, t)
+	}
+	if x.dayOnly != calendar.Unset {
+		from = m.onDay(a, x, from)
+	}
+	if x.delay != 0 {
+		from = max(from, m.asks(a, x, finish)) + x.delay
+	}
+	return m.settleDates(k, from, finish)
+}
+
+// asks is the start that a bound on the finish asks for.
+func (m *Model) asks(a *act, x *extra, finish calendar.Instant) calendar.Instant {
+	if finish == calendar.BeforeAll {
+		return finish
+	}
+	return m.startOf(a, x, finish)
+}
+
+// onFinish reports whether the bound of l is on the finish of its successor.
+func (l *link) onFinish() bool { return l.kind.toFinish() && l.rule&afterSpan == 0 }
+
+// onDay applies a start constraint that names a day only: the clock of the start
+// that it moves stays, if the day works then.
+func (m *Model) onDay(a *act, x *extra, from calendar.Instant) calendar.Instant {
+	if from >= x.dayOnly {
+		return from
+	}
+	if t := x.dayOnly + calendar.Instant(from.Clock()); m.next(a, x, t).Date() == t.Date() {
 		return t
 	}
-	return c.NextStart(t)
+	return x.dayOnly
 }
 
-// bound is the instant before which relation l does not let position k start or
-// finish. A complete predecessor bounds a successor by its actual date, and, if
-// it was itself done out of sequence, by what still holds it.
-func (p *plan) bound(k int, l link) calendar.Instant {
-	b := p.shifted(int(l.other), l)
-	pred := &p.acts[l.other]
-	if pred.state != complete || p.acts[k].state == complete {
-		return b
+// settleDates places position k and lets constraints that break logic have their
+// say.
+func (m *Model) settleDates(k int, from, finish calendar.Instant) (es, ef calendar.Instant) {
+	a, x := &m.acts[k], m.extraOf(k)
+	if a.is&started != 0 && m.profile == MSP {
+		return x.actualStart, max(m.finishOf(a, x, x.resume), x.finishFrom)
 	}
-	actual := pred.actualFinish
-	if l.kind.fromStart() {
-		actual = pred.actualStart
+	es, ef = m.place(a, x, from, finish)
+	switch {
+	case x.startOn != calendar.Unset:
+		es = m.settleStart(a, x, x.startOn)
+		return es, m.finishOf(a, x, es)
+	case x.finishOn != calendar.Unset:
+		return m.settleStart(a, x, m.startOf(a, x, x.finishOn)), x.finishOn
+	case es > x.startCap:
+		es = m.settleStart(a, x, x.startCap)
+		return es, m.finishOf(a, x, es)
+	case ef > x.finishCap:
+		es = m.settleStart(a, x, m.startOf(a, x, x.finishCap))
+		return es, m.finishOf(a, x, es)
+	case x.expected != calendar.Unset && x.expected >= es && x.expected >= m.dataDate && !m.finishBound(k):
+		return es, x.expected
 	}
-	return max(b, shift(pred.cal, actual, l.full, l.kind))
+	return es, ef
 }
 
-// shifted is the predecessor's early date at its end of l, moved by the lag.
-func (p *plan) shifted(pred int, l link) calendar.Instant {
-	t := p.ef[pred]
-	if l.kind.fromStart() {
-		t = p.es[pred]
+// finishBound reports whether a relation ties the finish of position k to a
+// predecessor: an expected finish does not count then.
+func (m *Model) finishBound(k int) bool {
+	for _, l := range m.in.of(k) {
+		if l.kind.toFinish() {
+			return true
+		}
 	}
-	return shift(p.acts[pred].cal, t, l.lag, l.kind)
+	return false
+}
+
+// bound is the instant before which link l does not let position k start or
+// finish: the predecessor's early date at its end of the relation moved by the
+// lag, or what its actual date asks for.
+func (m *Model) bound(k int, l *link) calendar.Instant {
+	t := m.handed(k, int(l.other), l.kind.fromStart())
+	if l.rule&^bent == 0 {
+		if l.lag == 0 {
+			return t
+		}
+		return shift(m.clocks[l.clock], t, int64(l.lag), l.kind)
+	}
+	c, lag, floor := m.lagOn(l)
+	if l.rule&floorOnly != 0 {
+		return floor
+	}
+	if l.rule&toShift != 0 {
+		t = c.NextStart(t)
+	}
+	if l.rule&afterSpan != 0 {
+		t = m.startOf(&m.acts[k], m.extraOf(k), t)
+	}
+	return max(shift(c, t, lag, l.kind), floor)
+}
+
+// handed is the date that a predecessor hands to position k: its early date, or
+// its late one where it is as late as possible and k is not.
+func (m *Model) handed(k, pred int, start bool) calendar.Instant {
+	if m.pushed && m.extraOf(pred).alap && !m.extraOf(k).alap {
+		if start {
+			return m.ls[pred]
+		}
+		return m.lf[pred]
+	}
+	if start {
+		return m.es[pred]
+	}
+	return m.ef[pred]
 }
 
 // shift moves t by a lag. A bound on a start is a start-type instant after a lead,
 // a bound on a finish a finish-type one: a day before Tuesday evening work may end
 // on Monday evening.
 func shift(c *calendar.Calendar, t calendar.Instant, lag int64, kind RelationType) calendar.Instant {
+	if lag == 0 {
+		return t
+	}
 	t = c.Add(t, lag)
 	if lag < 0 && kind.toFinish() {
 		return c.PrevFinish(t)
@@ -108,28 +216,53 @@ func shift(c *calendar.Calendar, t calendar.Instant, lag int64, kind RelationTyp
 	return t
 }
 
-// hold passes the bounds of unfinished predecessors through a complete activity
-// (retained logic). It takes no time and knows no calendar of its own.
-func (p *plan) hold(k int) {
-	until := calendar.BeforeAll
-	for _, l := range p.in.of(k) {
-		until = max(until, p.bound(k, l))
+// held are the dates of what no calendar moves: manual work, hubs and complete
+// activities. Except in Microsoft Project, a complete activity passes on the bounds
+// of unfinished predecessors (retained logic): it takes no time and knows no
+// calendar of its own.
+func (m *Model) held(k int) (es, ef calendar.Instant) {
+	a, x := &m.acts[k], m.extraOf(k)
+	switch {
+	case a.is&complete != 0 && m.profile == MSP:
+		return x.actualStart, x.actualFinish
+	case a.is&fixed != 0:
+		from := &m.net.Activities[m.index[k]]
+		return from.ManualStart, from.ManualFinish
 	}
-	p.es[k], p.ef[k] = until, until
-}
-
-// finish is the latest early finish; the floor when there are no activities.
-func (p *plan) finish() calendar.Instant {
-	end := calendar.BeforeAll
-	for k := range p.acts {
-		if a := &p.acts[k]; a.state == complete {
-			end = max(end, a.actualFinish)
-		} else {
-			end = max(end, p.ef[k])
+	until := calendar.BeforeAll
+	if m.profile == P6 {
+		until = m.floor
+	}
+	if a.is&least != 0 {
+		until = calendar.AfterAll
+	}
+	links := m.in.of(k)
+	for i := range links {
+		switch b := m.bound(k, &links[i]); {
+		case links[i].rule&ignored != 0:
+		case a.is&least != 0:
+			until = min(until, b)
+		default:
+			until = max(until, b)
 		}
 	}
-	if len(p.acts) == 0 {
-		return p.floor
+	return until, until
+}
+
+// projectFinish is the latest early finish; the floor when there are no activities.
+func (m *Model) projectFinish() calendar.Instant {
+	end := calendar.BeforeAll
+	for k := range m.acts {
+		switch a := &m.acts[k]; {
+		case a.is&hub != 0:
+		case a.is&complete != 0 && m.profile != P6:
+			end = max(end, m.extraOf(k).actualFinish)
+		default:
+			end = max(end, m.ef[k])
+		}
+	}
+	if len(m.acts) == 0 {
+		return m.floor
 	}
 	return end
 }

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -32,11 +33,11 @@ func TestEarlyDatesAgainstSearch(t *testing.T) {
 // exactly the duration is worked.
 func search(n Network, i int, from calendar.Instant, r Result) (es, ef calendar.Instant) {
 	a := n.Activities[i]
-	c := n.Calendars[a.Calendar]
+	c := clockOf(n, i)
 	start, finish := bounds(n, i, from, r)
 	for s := start; ; s++ {
 		if a.Duration == 0 {
-			if s >= finish && (c.NextStart(s) == s || c.PrevFinish(s) == s) {
+			if s >= finish && (c.NextStart(s) == s || c.PrevFinish(s) == s && a.Kind != StartMilestone) {
 				return s, s
 			}
 			continue
@@ -63,9 +64,9 @@ func bounds(n Network, i int, from calendar.Instant, r Result) (start, finish ca
 	}
 	for _, k := range n.Activities[i].Constraints {
 		switch k.Type {
-		case SNET, MSO:
+		case SNET, MSO, StartOn:
 			demand(false, k.Date)
-		case FNET, MFO:
+		case FNET, MFO, FinishOn:
 			demand(true, k.Date)
 		}
 	}
@@ -77,13 +78,35 @@ func bounds(n Network, i int, from calendar.Instant, r Result) (start, finish ca
 		if rel.Type == SS || rel.Type == SF {
 			t = r.Activities[rel.Pred].ES
 		}
-		onFinish, c := rel.Type == FF || rel.Type == SF, n.Calendars[n.Activities[rel.Pred].Calendar]
-		if t = c.Add(t, rel.Lag); onFinish && rel.Lag < 0 {
+		onFinish := rel.Type == FF || rel.Type == SF
+		c, lag := lagOf(n, rel)
+		if t = c.Add(t, lag); onFinish && lag < 0 {
 			t = c.PrevFinish(t) // a lead bounds a finish by a finish-type instant
 		}
 		demand(onFinish, t)
 	}
 	return start, finish
+}
+
+// clockOf is the calendar on which activity i works.
+func clockOf(n Network, i int) *calendar.Calendar {
+	if n.Activities[i].Elapsed {
+		return calendar.Continuous()
+	}
+	return n.Calendars[n.Activities[i].Calendar]
+}
+
+// lagOf is the calendar of the predecessor with the lag in minutes, or day and night.
+func lagOf(n Network, r Relation) (*calendar.Calendar, int64) {
+	pred := n.Activities[r.Pred]
+	c, lag := n.Calendars[pred.Calendar], r.Lag
+	if r.LagUnit == PercentLag || r.LagUnit == ElapsedPercentLag {
+		lag = int64(math.Round(float64(pred.Duration) * float64(lag) / 1000))
+	}
+	if r.LagUnit == ElapsedLag || r.LagUnit == ElapsedPercentLag || r.LagUnit == PercentLag && pred.Elapsed {
+		c = calendar.Continuous()
+	}
+	return c, lag
 }
 
 // kept reports whether early dates keep every late constraint and the finish by
@@ -97,9 +120,9 @@ func kept(n Network, r Result, end calendar.Instant) bool {
 		ok := t.EF <= end && (!a.Deadline.IsSet() || t.EF <= a.Deadline)
 		for _, c := range a.Constraints {
 			switch c.Type {
-			case SNLT, MSO:
+			case SNLT, MSO, StartOn:
 				ok = ok && (t.ES <= c.Date || a.ActualStart.IsSet())
-			case FNLT, MFO:
+			case FNLT, MFO, FinishOn:
 				ok = ok && t.EF <= c.Date
 			}
 		}
@@ -131,7 +154,7 @@ func TestLateDatesAreTheLatest(t *testing.T) {
 			if a.ActualStart.IsSet() || a.ActualFinish.IsSet() {
 				continue
 			}
-			ls, c := r.Activities[i].LS, n.Calendars[a.Calendar]
+			ls, c := r.Activities[i].LS, clockOf(n, i)
 			if to := solve(t, delayed(n, i, ls), o); !kept(n, to, o.Deadline) || to.Activities[i].ES != ls {
 				t.Fatalf("%s cannot wait until its late start %s", a.ID, ls)
 			}

@@ -136,13 +136,15 @@ type family struct {
 	calendars   []*calendar.Calendar
 	constraints bool
 	progress    bool
+	kinds       bool // milestones of either end, elapsed durations
+	units       bool // elapsed and percent lags
 }
 
 // mixed is the family with everything.
 func mixed() family {
 	return family{
 		calendars:   []*calendar.Calendar{office(), calendar.Continuous(), daily(), nights()},
-		constraints: true, progress: true,
+		constraints: true, progress: true, kinds: true, units: true,
 	}
 }
 
@@ -155,11 +157,15 @@ func drawNetwork(t *rapid.T, f family) Network {
 	}
 	for s := 1; s < len(n.Activities); s++ {
 		for range rapid.IntRange(0, 2).Draw(t, "preds") {
-			n.Relations = append(n.Relations, Relation{
+			r := Relation{
 				Pred: rapid.IntRange(0, s-1).Draw(t, "pred"), Succ: s,
 				Type: RelationType(rapid.IntRange(0, 3).Draw(t, "type")),
 				Lag:  rapid.SampledFrom([]int64{0, 0, 0, 1, 90, 480, 700, -1, -100, -480, -1300}).Draw(t, "lag"),
-			})
+			}
+			if f.units {
+				r.LagUnit = rapid.SampledFrom([]LagUnit{WorkingLag, WorkingLag, WorkingLag, ElapsedLag, PercentLag, ElapsedPercentLag}).Draw(t, "unit")
+			}
+			n.Relations = append(n.Relations, r)
 		}
 	}
 	return n
@@ -172,9 +178,14 @@ func drawActivity(t *rapid.T, f family, i int) Activity {
 		Calendar: rapid.IntRange(0, len(f.calendars)-1).Draw(t, "calendar"),
 	}
 	a.Milestone = a.Duration == 0 && rapid.Bool().Draw(t, "milestone")
+	if f.kinds {
+		if a.Elapsed = rapid.IntRange(0, 7).Draw(t, "elapsed") == 0; a.Duration == 0 {
+			a.Kind = rapid.SampledFrom([]Kind{Task, StartMilestone, FinishMilestone}).Draw(t, "kind")
+		}
+	}
 	if f.constraints && rapid.IntRange(0, 3).Draw(t, "constrained") == 0 {
 		a.Constraints = append(a.Constraints, Constraint{
-			Type: ConstraintType(rapid.IntRange(int(SNET), int(MFO)).Draw(t, "constraint")),
+			Type: rapid.SampledFrom([]ConstraintType{SNET, FNET, SNLT, FNLT, MSO, MFO, StartOn, FinishOn}).Draw(t, "constraint"),
 			Date: drawInstant(t, "date"),
 		})
 	}
@@ -197,6 +208,9 @@ func drawProgress(t *rapid.T, a *Activity) {
 		a.ActualFinish = a.ActualStart + calendar.Instant(rapid.IntRange(0, 300).Draw(t, "lasted"))
 	case rapid.Bool().Draw(t, "reported"):
 		a.Remaining = new(rapid.Int64Range(0, 1000).Draw(t, "remaining"))
+	case rapid.Bool().Draw(t, "suspended"):
+		a.Suspend = a.ActualStart + calendar.Instant(rapid.IntRange(0, 2000).Draw(t, "worked"))
+		a.Resume = a.Suspend + calendar.Instant(rapid.IntRange(0, 9000).Draw(t, "paused"))
 	}
 }
 
