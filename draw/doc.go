@@ -1,7 +1,8 @@
 // Package draw writes the product's pictures as SVG: [Gantt] (nodes of a
 // project), [WallChart] (作战图), [Fan] (indicator with forecast), [Spark] (the
-// same in a table row), [Slope] (lights last month and now) and [Ramp] (planned
-// and started, cumulated).
+// same in a table row), [Vintages] (how its figures were revised), [Reliability]
+// (what probabilities were worth), [Slope] (lights last month and now) and [Ramp]
+// (planned and started, cumulated).
 //
 // One visual language holds everywhere: a promise is a thin line with a flag, the
 // first baseline is hollow grey, the latest plan a solid outline, the actual is

@@ -32,6 +32,9 @@ func pictures(t testing.TB) map[string]func(io.Writer) error {
 		"spark": func(w io.Writer) error { return draw.Spark(w, sampleSpark()) },
 		"slope": func(w io.Writer) error { return draw.Slope(w, sampleSlope()) },
 		"ramp":  func(w io.Writer) error { return draw.Ramp(w, sampleRamp(t)) },
+
+		"reliability": func(w io.Writer) error { return draw.Reliability(w, sampleReliability()) },
+		"vintages":    func(w io.Writer) error { return draw.Vintages(w, sampleVintages(t)) },
 	}
 }
 

@@ -28,7 +28,7 @@ func BenchmarkPool(b *testing.B) {
 		y[i] *= 1 + 0.02*float64(i%7)
 	}
 	for b.Loop() {
-		if _, err := forecast.Pool(y, 12, 12, forecast.PoolOptions{}); err != nil {
+		if _, err := forecast.Pool(y, 12, 12, forecast.PoolOptions{Paths: 1000, Seed: 1}); err != nil {
 			b.Fatal(err)
 		}
 	}

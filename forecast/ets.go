@@ -25,25 +25,30 @@ type etsModel struct {
 	m        int
 }
 
+// mostSeason is the longest season that is modelled slot by slot, weeks in a year
+// with room to spare; for days in a year only Theta with its indices is affordable.
+const mostSeason = 60
+
 // etsState is what the recursion carries.
 type etsState struct {
 	level, trend float64
-	seasonal     []float64 // seasonal[i] is used i steps from now
+	seasonal     []float64 // a ring: seasonal[now] is used now, the one after it next
+	now          int
 }
 
 // etsFit is a fitted model.
 type etsFit struct {
 	model                   etsModel
 	alpha, beta, gamma, phi float64
-	last                    etsState
-	sigma                   float64 // of the one-step error, relative for relative errors
+	first, last             etsState // before and after the values
+	sigma                   float64  // of the one-step error, relative for relative errors
 	aicc                    float64
 }
 
 // etsModels lists the admissible models for a series.
 func etsModels(y []float64, m int) []etsModel {
 	seasons := []season{noSeason}
-	if m > 1 && len(y) >= 2*m+2 {
+	if m > 1 && m <= mostSeason && len(y) >= 2*m+2 {
 		seasons = append(seasons, additive, multiplicative)
 	}
 	var out []etsModel
@@ -60,16 +65,67 @@ func etsModels(y []float64, m int) []etsModel {
 	return out
 }
 
-// ets fits all admissible models and returns the one with the least AICc. The
-// order of models decides a tie.
-func ets(y []float64, m int) (etsFit, bool) {
-	best, found := etsFit{aicc: math.Inf(1)}, false
+// etsPool is the average of the admissible models.
+type etsPool struct {
+	fits    []etsFit
+	weights []float64 // sum to 1
+}
+
+// temper divides the differences of AICc before they become weights: taken at face
+// value they trust one model too much, because all are wrong (Burnham and Anderson
+// 2002 on models that are not in the set). From 3 to 8 it makes no difference.
+const temper = 4
+
+// ets fits the admissible models and weighs them by exp(-ΔAICc/2) to the power
+// 1/temper. A model whose forecast of h steps explodes is left out.
+func ets(y []float64, m, h int) (etsPool, bool) {
+	var p etsPool
+	whole, best := filled(y, m), math.Inf(1)
 	for _, model := range etsModels(y, m) {
-		if f := model.fit(y); f.aicc < best.aicc {
-			best, found = f, true
+		if f := model.fit(y); !math.IsInf(f.aicc, 0) && plausible(f.forecast(h), whole) {
+			p.fits = append(p.fits, f)
+			best = min(best, f.aicc)
 		}
 	}
-	return best, found
+	total := 0.0
+	for _, f := range p.fits {
+		w := math.Exp(-(f.aicc - best) / 2 / temper)
+		p.weights = append(p.weights, w)
+		total += w
+	}
+	for i := range p.weights {
+		p.weights[i] /= total
+	}
+	return p, len(p.fits) > 0
+}
+
+// forecast returns h steps.
+func (p etsPool) forecast(h int) []float64 {
+	return p.average(h, func(f *etsFit) []float64 { return f.forecast(h) })
+}
+
+// misses returns the one-step errors, NaN for missing values.
+func (p etsPool) misses(y []float64) []float64 {
+	return p.average(len(y), func(f *etsFit) []float64 { return f.misses(y) })
+}
+
+func (p etsPool) average(n int, values func(*etsFit) []float64) []float64 {
+	out := make([]float64, n)
+	for i := range p.fits {
+		for k, v := range values(&p.fits[i]) {
+			out[k] += p.weights[i] * v
+		}
+	}
+	return out
+}
+
+// simulate draws one path of h steps from one of the models.
+func (p etsPool) simulate(h int, random *rand.Rand) []float64 {
+	share, i := random.Float64(), 0
+	for ; i < len(p.fits)-1 && share >= p.weights[i]; i++ {
+		share -= p.weights[i]
+	}
+	return p.fits[i].simulate(h, random)
 }
 
 // mean returns the one-step forecast and its part without season.
@@ -80,9 +136,9 @@ func (m etsModel) mean(s *etsState, phi float64) (mu, base float64) {
 	}
 	switch m.season {
 	case additive:
-		return base + s.seasonal[0], base
+		return base + s.seasonal[s.now], base
 	case multiplicative:
-		return base * s.seasonal[0], base
+		return base * s.seasonal[s.now], base
 	default:
 		return base, base
 	}
@@ -93,10 +149,10 @@ func (f *etsFit) step(s *etsState, base, e float64) {
 	direct := e
 	switch f.model.season {
 	case additive:
-		rotate(s.seasonal, s.seasonal[0]+f.gamma*e)
+		s.renew(f.gamma * e)
 	case multiplicative:
-		direct = e / s.seasonal[0]
-		rotate(s.seasonal, s.seasonal[0]+f.gamma*e/base)
+		direct = e / s.seasonal[s.now]
+		s.renew(f.gamma * e / base)
 	}
 	s.level = base + f.alpha*direct
 	if f.model.damped {
@@ -104,10 +160,12 @@ func (f *etsFit) step(s *etsState, base, e float64) {
 	}
 }
 
-// rotate drops the first index and appends one.
-func rotate(indices []float64, last float64) {
-	copy(indices, indices[1:])
-	indices[len(indices)-1] = last
+// renew changes the index of now, to be used again a season later.
+func (s *etsState) renew(change float64) {
+	s.seasonal[s.now] += change
+	if s.now++; s.now == len(s.seasonal) {
+		s.now = 0
+	}
 }
 
 func (s etsState) clone() etsState {

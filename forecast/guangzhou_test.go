@@ -2,6 +2,7 @@ package forecast_test
 
 import (
 	"encoding/csv"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -25,6 +26,9 @@ var families = map[string]string{
 	"社会消费品零售总额": "consumption", "进出口总值": "trade", "出口总值": "trade", "进口总值": "trade", "实际使用外资": "trade",
 	"地方一般公共预算收入": "fiscal", "CPI": "price",
 }
+
+// atComparablePrices are the indicators whose growth is real and whose value is not.
+var atComparablePrices = map[string]bool{"GDP": true, "第一产业增加值": true, "第二产业增加值": true, "第三产业增加值": true, "规模以上工业增加值": true}
 
 func guangzhou(t testing.TB, name string) []map[string]string {
 	t.Helper()
@@ -107,7 +111,7 @@ func replaced(t testing.TB, all []series.Observation, indicator, period string, 
 func outlook(t testing.TB, figures []series.Observation, indicator string, year int) forecast.Outlook {
 	t.Helper()
 	o, err := forecast.YearEnd(forecast.Request{
-		Panel: series.NewPanel(figures), Indicator: indicator, Region: city, Year: year, Families: families, Seed: 1,
+		Panel: series.NewPanel(figures), Indicator: indicator, Region: city, Year: year, Families: families, Real: atComparablePrices, Seed: 1,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -157,5 +161,44 @@ func TestGuangzhouCounterfactual(t *testing.T) {
 	better = replaced(t, figures, "GDP", "2023-Q1", series.YTDGrowth, 9)
 	if p := probability(t, better, "GDP", least6); p <= 0.5 {
 		t.Errorf("GDP with +9.0 %%: P = %.2f", p)
+	}
+}
+
+// What the published figures of 2023 must say, at every month's end: GDP of at least
+// 6 % under 35 % from August on, and 工业投资 over 1800 under 15 % from June on.
+func TestGuangzhouByMonth(t *testing.T) {
+	t.Parallel()
+	for _, day := range monthEnds {
+		figures := published(t, day)
+		if p := probability(t, figures, "GDP", least6); day >= "2023-08" && p >= 0.35 {
+			t.Errorf("%s GDP ≥6%%: P = %.2f", day, p)
+		}
+		if p := probability(t, figures, "工业投资", over1800); day >= "2023-06" && p >= 0.15 {
+			t.Errorf("%s 工业投资 >1800: P = %.2f", day, p)
+		}
+	}
+}
+
+// The trade trap: +7.4 % by September and +0.1 % in the year. What September's value
+// and growth told is that the last quarter of 2022 had been 30.7 % of the year, where
+// the only earlier year at hand leads to expect 27 %: a high base. That moves the
+// centre below both rules that know no base and the rest may shrink for a target of
+// 3 %; it does not foretell a fall of 18 %.
+func TestGuangzhouTradeTrap(t *testing.T) {
+	t.Parallel()
+	o := outlook(t, published(t, "2023-10-31"), "进出口总值", 2023)
+	if rest := 1 - 8153.5/1.074/10948.4; !near(rest, 0.307, 0.001) {
+		t.Fatalf("rest of 2022 %v", rest)
+	}
+	if o.Rules.BaseEffect >= 1 || o.Growth.Centre >= o.Rules.YTD || o.Growth.Centre >= o.Rules.HalfGrowth {
+		t.Errorf("centre %.1f, rules %+v", o.Growth.Centre, o.Rules)
+	}
+	about3 := forecast.Target{Comparator: forecast.About, Value: 3, Basis: forecast.OfGrowth, Unit: "%"}
+	r := o.Required(about3)
+	if want := (2.5 - 0.693*7.4) / 0.307; !near(r.Growth, want, 0.1) {
+		t.Errorf("the rest may shrink to %+.1f %%, want %+.1f %%", r.Growth, want)
+	}
+	if q := o.Growth.Quantiles; math.Abs(q[0]-0.1) > 1 || q[1] <= 0.1 {
+		t.Errorf("the result, 0.1 %%, is a thing of one year in forty: 2.5 %% and 10 %% quantiles %+.1f and %+.1f %%", q[0], q[1])
 	}
 }

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"guatu/series"
@@ -43,10 +44,13 @@ func (o *Outlook) levelIn(r Request, unit string) (Level, bool) {
 	}
 	base, ok := r.Panel.YearLevel(r.name(), r.Year-1, unit)
 	if ok && o.Growth != nil && base.Value > 0 {
-		l.From, l.Base = FromBase, base
-		o.holdToFloor(l, r)
-		l.Distribution = o.Growth.derive(func(g float64) float64 { return base.Value * (1 + g/100) })
-		return l, true
+		if c := comparableOf(r, unit); c.ok {
+			l.From, l.Base, l.Ratio, l.Noise = FromBase, base, c.ratio, c.noise
+			o.holdToFloor(l, r)
+			l.Distribution = c.level(o.Growth, base.Value, l.floor(r), r.Seed)
+			return l, true
+		}
+		o.Unpriced = true
 	}
 	return o.levelByShare(r, l)
 }
@@ -62,16 +66,25 @@ func latestValue(p *series.Panel, n series.Name, year int, unit string) (series.
 }
 
 // holdToFloor raises growth to the level already reached: the cumulated value of
-// an indicator that never falls cannot end the year lower.
+// an indicator that never falls cannot end the year lower. Real growth is not held to
+// a nominal value.
 func (o *Outlook) holdToFloor(l Level, r Request) {
-	if !l.HasYTD || !neverNegative(r.Panel, r.name()) {
+	if r.isReal(r.Indicator) || math.IsInf(l.floor(r), -1) {
 		return
 	}
-	floor := 100 * (l.YTD.Value/l.Base.Value - 1)
+	floor := 100 * (l.YTD.Value/(l.Base.Value*l.Ratio) - 1)
 	if floor > o.Growth.Paths[0] {
 		held := o.Growth.derive(func(g float64) float64 { return max(g, floor) })
 		o.Growth = &held
 	}
+}
+
+// floor is the value already reached when it cannot be lost again.
+func (l Level) floor(r Request) float64 {
+	if !l.HasYTD || !neverNegative(r.Panel, r.name()) {
+		return math.Inf(-1)
+	}
+	return l.YTD.Value
 }
 
 func neverNegative(p *series.Panel, n series.Name) bool {

@@ -76,12 +76,14 @@ func accuracy(c competition, m int, point []float64) (smape, mase float64) {
 	return smape, mase
 }
 
-// TestM3 compares with the published forecasts of the Theta method, the winner of
-// the competition, on the same 200 series: sMAPE 13.97, MASE 0.845.
+// TestM3 holds the pool to the figures it was made for on the fixed sample: sMAPE 13.4
+// and MASE 0.805, where the published forecasts of the Theta method, the winner of the
+// competition, have 13.97 and 0.845 on the same 200 series and the best of R's
+// combinations 13.65 and 0.814; and to intervals that hold what they say.
 func TestM3(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("short run")
+	if testing.Short() || raceDetector {
+		t.Skip("short run, or the race detector, which makes it twenty times slower and sees no goroutines here")
 	}
 	sample := m3Sample(t, 1)
 	smape, mase, covered, steps := 0.0, 0.0, 0, 0
@@ -95,9 +97,10 @@ func TestM3(t *testing.T) {
 		in, n := coverage(f.Paths, c.test)
 		covered, steps = covered+in, steps+n
 	}
-	t.Logf("%d series: sMAPE %.3f MASE %.3f, 80 %% interval covers %.1f %%", len(sample), smape, mase, 100*float64(covered)/float64(steps))
-	if len(sample) != 200 || smape >= 13.97 || mase >= 0.845 {
-		t.Errorf("worse than the published Theta method: sMAPE %.3f MASE %.3f", smape, mase)
+	share := float64(covered) / float64(steps)
+	t.Logf("%d series: sMAPE %.3f MASE %.3f, 80 %% interval covers %.1f %%", len(sample), smape, mase, 100*share)
+	if len(sample) != 200 || smape > 13.4 || mase > 0.805 || share < 0.77 || share > 0.84 {
+		t.Errorf("sMAPE %.3f MASE %.3f, coverage %.3f", smape, mase, share)
 	}
 }
 

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"sort"
 
@@ -37,13 +38,21 @@ type Outlook struct {
 	Rules   Rules
 	Spread  Spread
 	Rest    []Window // growth of the rest of earlier years after the same month
+	// Breaks are signs in this year's figures that the definition changed (口径变化).
+	Breaks []series.Ratio
+	// Unpriced says that growth is real and nothing published tells the change of
+	// prices, so that last year's value gives no level.
+	Unpriced bool
 }
 
 // Distribution is a predictive distribution.
 type Distribution struct {
 	Centre    float64
 	Quantiles [5]float64 // at Probabilities
-	Paths     []float64  // ascending; path i of growth and of every level is one future
+	// Paths are joint: path i of growth and of every level is one future. Those of
+	// growth ascend.
+	Paths  []float64
+	sorted []float64
 }
 
 // Probabilities are those of [Distribution.Quantiles].
@@ -59,6 +68,14 @@ type Rules struct {
 	Weight     float64 // part of last year's value that lies in the known months, 0..1
 	// WeightFrom is "published" (two values of last year) or "calendar" (months).
 	WeightFrom string
+	// UsualShare is the growth if the months so far are the part of the year that
+	// they were in earlier years, when HasUsual; UsualYears counts those years.
+	UsualShare float64
+	HasUsual   bool
+	UsualYears int
+	// BaseEffect is last year's share of the known months over the usual one: above 1
+	// the rest of this year stands on a low base, below on a high one.
+	BaseEffect float64
 }
 
 // Where a level comes from.
@@ -74,7 +91,8 @@ type Level struct {
 	Unit         string
 	From         string
 	Base         series.Observation // last year's full-year value, for FromBase and FromModel
-	Ratio        float64            // comparable base over Base for FromModel, else 1
+	Ratio        float64            // comparable base over Base, with real growth times the change of prices
+	Noise        float64            // mean absolute error of Ratio, per cent, drawn on top
 	YTD          series.Observation // the latest cumulated value of the year, when HasYTD
 	HasYTD       bool
 	Distribution Distribution
@@ -83,7 +101,17 @@ type Level struct {
 // newDistribution sorts paths in place.
 func newDistribution(centre float64, paths []float64) Distribution {
 	slices.Sort(paths)
-	d := Distribution{Centre: centre, Paths: paths}
+	return summarise(Distribution{Centre: centre, Paths: paths, sorted: paths})
+}
+
+// joined keeps the order of paths, which is that of another distribution.
+func joined(centre float64, paths []float64) Distribution {
+	sorted := slices.Clone(paths)
+	slices.Sort(sorted)
+	return summarise(Distribution{Centre: centre, Paths: paths, sorted: sorted})
+}
+
+func summarise(d Distribution) Distribution {
 	for i, p := range Probabilities {
 		d.Quantiles[i] = d.Quantile(p)
 	}
@@ -92,11 +120,20 @@ func newDistribution(centre float64, paths []float64) Distribution {
 
 // Quantile interpolates the sample quantile at 0 ≤ p ≤ 1.
 func (d Distribution) Quantile(p float64) float64 {
-	at := p*float64(len(d.Paths)) - 0.5
-	i := min(max(int(math.Floor(at)), 0), len(d.Paths)-1)
-	j := min(i+1, len(d.Paths)-1)
+	at := p*float64(len(d.sorted)) - 0.5
+	i := min(max(int(math.Floor(at)), 0), len(d.sorted)-1)
+	j := min(i+1, len(d.sorted)-1)
 	f := min(max(at-float64(i), 0), 1)
-	return d.Paths[i] + f*(d.Paths[j]-d.Paths[i])
+	return d.sorted[i] + f*(d.sorted[j]-d.sorted[i])
+}
+
+// Draws returns the paths in an order shuffled by a seed, for use beside those of other
+// regions or indicators: paths of growth ascend, and taken in that order one shock
+// would move them all.
+func (d Distribution) Draws(seed uint64) []float64 {
+	out := slices.Clone(d.Paths)
+	rand.New(rand.NewPCG(seed, uint64(len(out)))).Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
 }
 
 // Percentile returns the part 0..1 of sorted values that is not above v.

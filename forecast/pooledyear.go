@@ -34,12 +34,10 @@ func pooled(r Request, o *Outlook) (bool, error) {
 	if !ok || month > c.month() {
 		return false, nil
 	}
-	opt := PoolOptions{Paths: r.Paths, Seed: r.Seed}
 	if c.known > 0 && c.baseKnown > 0 {
 		o.Rules = c.rules(g, month == c.month())
-		opt.Extra = []Member{{Name: "half_growth", Point: c.halfGrowth()}}
 	}
-	f, err := Pool(c.flows, int(c.frequency), int(c.frequency)-c.known, opt)
+	f, err := PoolYear(c.flows, int(c.frequency), c.known, PoolOptions{Paths: r.Paths, Seed: r.Seed})
 	if err != nil {
 		return false, err
 	}
@@ -116,18 +114,6 @@ func sum(values []float64) float64 {
 		total += v
 	}
 	return total
-}
-
-// halfGrowth lets every remaining slot grow by the square root of the growth so
-// far.
-func (c complete) halfGrowth() []float64 {
-	rest := c.flows[len(c.flows)-int(c.frequency) : len(c.flows)-c.known]
-	growth := math.Sqrt(max(c.total/c.baseKnown, 0))
-	out := make([]float64, len(rest))
-	for i, v := range rest {
-		out[i] = v * growth
-	}
-	return out
 }
 
 // fillPooled turns paths of slots into the year's level and growth.

@@ -77,6 +77,9 @@ func (o Outlook) sample(t Target) ([]float64, Target, error) {
 
 // level finds the level outlook for a target and the factor from its unit.
 func (o Outlook) level(t Target) (Level, float64, error) {
+	if len(o.Levels) == 0 && o.Unpriced {
+		return Level{}, 0, o.missing(NoDeflator, series.YTD, t.Unit)
+	}
 	if len(o.Levels) == 0 {
 		return Level{}, 0, o.missing(NoBase, series.YTD, t.Unit)
 	}

@@ -13,6 +13,7 @@ const (
 	NoFigures    = "no_figures"    // the indicator is not in the panel for the region
 	NoHistory    = "no_history"    // no growth of the year and none of an earlier year
 	NoBase       = "no_base"       // a level, but last year's full-year value is not published
+	NoDeflator   = "no_deflator"   // a level from real growth, and no pair of value and growth tells the change of prices
 	UnitMismatch = "unit_mismatch" // a level in a unit the figures do not have
 )
 

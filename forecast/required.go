@@ -143,6 +143,21 @@ func restGrowth(p *series.Panel, n series.Name, year, month int) (float64, bool)
 		return whole.Value, ok && month == 0
 	}
 	part, ok := p.Growth(n, year, month)
-	w, _ := weight(p, n, year, month)
+	w := pastWeight(p, n, year, month, part.Value, whole.Value)
 	return (whole.Value - w*part.Value) / (1 - w), ok
+}
+
+// pastWeight is the weight of the months in a finished year: as published the year
+// before, or else from the year's own share s, since that of the year before is
+// s·(1+G)/(1+g), with G the growth of the year and g that of the months.
+func pastWeight(p *series.Panel, n series.Name, year, month int, part, whole float64) float64 {
+	w, from := weight(p, n, year, month)
+	own, ok := p.Share(n, year, month)
+	if from == "published" || !ok || part <= -100 {
+		return w
+	}
+	if w := own * (100 + whole) / (100 + part); w > 0 && w < 1 {
+		return w
+	}
+	return w
 }

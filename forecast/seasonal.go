@@ -56,33 +56,52 @@ func centredAverage(y []float64, m int) []float64 {
 	return out
 }
 
-// isSeasonal tests the autocorrelation at lag m against the 90 % bound for a
-// process with the autocorrelations at lower lags.
-func isSeasonal(y []float64, m int) bool {
-	if m < 2 || len(y) < 2*m+2 {
-		return false
+// shrunkIndices draws the classical indices towards no season by the factor of James
+// and Stein, as Miller and Williams (2003, doi 10.1016/S0169-2070(02)00077-8) found to
+// improve forecasts: the less the indices differ compared with their own
+// uncertainty, the further. Without a season they become exactly 1 (or 0).
+func shrunkIndices(y []float64, m int, multiplicative bool) []float64 {
+	indices := seasonalIndices(y, m, multiplicative)
+	none := 0.0
+	if multiplicative {
+		none = 1
 	}
-	squares := 0.0
-	for lag := 1; lag < m; lag++ {
-		r := autocorrelation(y, lag)
-		squares += r * r
+	between := 0.0
+	for _, v := range indices {
+		between += (v - none) * (v - none)
 	}
-	return math.Abs(autocorrelation(y, m)) > 1.645*math.Sqrt((1+2*squares)/float64(len(y)))
+	factor := 0.0
+	if between > 0 {
+		factor = max(0, 1-float64(max(m-3, 1))*indexVariance(y, indices, multiplicative)/between)
+	}
+	for i, v := range indices {
+		indices[i] = none + factor*(v-none)
+	}
+	return indices
 }
 
-func autocorrelation(y []float64, lag int) float64 {
-	mean := average(y)
-	cross, square := 0.0, 0.0
-	for i, v := range y {
-		square += (v - mean) * (v - mean)
-		if i >= lag {
-			cross += (v - mean) * (y[i-lag] - mean)
+// indexVariance is the mean variance of the classical indices, from the scatter of
+// the single years around them.
+func indexVariance(y, indices []float64, multiplicative bool) float64 {
+	m := len(indices)
+	squares, count, per := 0.0, 0, make([]float64, m)
+	for i, t := range centredAverage(y, m) {
+		if math.IsNaN(t) {
+			continue
 		}
+		v := y[i] - t
+		if multiplicative {
+			v = y[i] / t
+		}
+		squares += (v - indices[i%m]) * (v - indices[i%m])
+		count++
+		per[i%m]++
 	}
-	if square == 0 {
-		return 0
+	out := 0.0
+	for _, n := range per {
+		out += squares / max(1, float64(count-m)) / n / float64(m)
 	}
-	return cross / square
+	return out
 }
 
 func average(y []float64) float64 {

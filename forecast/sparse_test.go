@@ -63,8 +63,8 @@ func TestSparseCentre(t *testing.T) {
 			t.Fatalf("path %d: %v %% and %v", i, g, o.Levels[0].Distribution.Paths[i])
 		}
 	}
-	// Without a finished year the error is the reference, 8.9 points by (13-3)/13.
-	if !near(o.Spread.PP, 8.9*10/13, 1e-9) || o.Spread.Panel != 0 {
+	// Without a finished year the error is the reference, 4.4 points by (13-3)/13.
+	if !near(o.Spread.PP, 4.4*10/13, 1e-9) || o.Spread.Panel != 0 {
 		t.Errorf("spread %+v", o.Spread)
 	}
 	// To reach 30 %: (30-0.25·21)/0.75.
@@ -84,7 +84,7 @@ func TestSparseSpread(t *testing.T) {
 	}, "产值", 2023)
 	unit := 11.2797715 * 13 / 7 / 0.740697
 	weight := 1 - math.Pow(8.0/9, 3) // one case at three steps of n/(n+8)
-	want := (weight*unit + (1-weight)*8.9) * 7 / 13
+	want := (weight*unit + (1-weight)*4.4) * 7 / 13
 	if !near(o.Spread.PP, want, 1e-3) || o.Spread.Own != 1 || o.Spread.Family != 1 || o.Spread.Panel != 1 || !near(o.Spread.OwnWeight, 1.0/9, 1e-12) {
 		t.Errorf("spread %+v, want %v points", o.Spread, want)
 	}

@@ -17,8 +17,15 @@ type Request struct {
 	// consumption, trade, gdp, fiscal, price, other). An indicator that is not in
 	// the map belongs to "other".
 	Families map[string]string
-	Seed     uint64
-	Paths    int // number of sample paths; 0 means 1000
+	// Real names the indicators whose growth is at comparable prices while their
+	// value is at current ones (GDP, value added): their value is not last year's
+	// times the growth.
+	Real map[string]bool
+	// Past may hold [NewPast] of a request that differs at most in indicator, region,
+	// seed and paths; nil prepares it for this request alone.
+	Past  *Past
+	Seed  uint64
+	Paths int // number of sample paths; 0 means 1000
 }
 
 // defaultPaths keeps the sampling error of a probability below 1.6 points.
@@ -43,6 +50,8 @@ func (r Request) check() error {
 		return guatu.Invalidf("没有给出指标")
 	case r.Year < 1949 || r.Year > 2199:
 		return guatu.Invalidf("年份 %d 不在 1949—2199 之内", r.Year)
+	case r.Past != nil && (r.Past.panel != r.Panel || r.Past.year != r.Year):
+		return guatu.Invalidf("往年误差是为另一份数据或另一年准备的")
 	case r.Paths < 0:
 		return guatu.Invalidf("路径数 %d 小于 0", r.Paths)
 	}
@@ -62,9 +71,12 @@ func YearEnd(r Request) (Outlook, error) {
 	o := Outlook{Indicator: r.Indicator, Region: r.Region, Year: r.Year}
 	figures := r.Panel.Figures(r.name())
 	o.Known = slices.DeleteFunc(figures, func(f series.Observation) bool { return f.Period.Year != r.Year })
-	o.Rest = restHistory(r)
+	o.Rest, o.Breaks = restHistory(r), breaksOf(r)
 	if done, err := pooled(r, &o); done || err != nil {
 		return o, err
+	}
+	if r.Past == nil {
+		r.Past = NewPast(r)
 	}
 	sparse(r, &o)
 	return o, nil

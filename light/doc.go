@@ -3,6 +3,8 @@
 // [RuleSet.String] writes it back and [RuleSet.Evaluate] applies it to the
 // [Inputs] of one target, project, node or unit. The [Verdict] carries the clause
 // that fired and the numbers it used, so that a light can always be asked why.
+// [RuleSet.Follow] judges month after month, so that hysteresis counts how long a change
+// has been asked for; [Repetition] counts lights for rules of escalation.
 // [Presets] holds the shipped rule sets.
 //
 // A rule set reads

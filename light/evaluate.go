@@ -21,7 +21,7 @@ type Inputs struct {
 	// Previous is the light shown last period, or "" when there was none.
 	Previous guatu.Light
 	// Standing is for how many consecutive periods, this one included, the
-	// rules have asked for a light other than the one shown.
+	// rules have asked for a light other than the one shown. [RuleSet.Follow] counts it.
 	Standing int
 }
 
@@ -36,6 +36,7 @@ type Verdict struct {
 	Version   int
 	Undefined bool               // the regulation is silent; a stated default applied
 	Held      bool               // the hysteresis kept the previous light
+	Standing  int                // periods in a row, this one included, in which they asked for another light than the one shown; 0 when they did not
 	Inputs    map[string]float64 // every number used; a flag is 1 or 0
 	Missing   []string           // codes of metrics that were needed and not supplied
 }
@@ -52,6 +53,9 @@ func (r RuleSet) Evaluate(in Inputs) (Verdict, error) {
 	v := e.decide()
 	if r.Hysteresis.Metric != "" {
 		e.hold(&v)
+	}
+	if v.Held {
+		v.Standing = max(in.Standing, 1)
 	}
 	v.RuleSet, v.Version = r.Code, r.Version
 	v.Inputs = e.used

@@ -7,107 +7,132 @@ import (
 )
 
 // Panel is a set of published figures with one figure per series, period, basis
-// and unit. It is immutable and safe for concurrent use. Lookups cost O(1).
+// and unit. It is immutable and safe for concurrent use. A lookup costs the logarithm
+// of the figures of its series.
 type Panel struct {
-	figures       map[key]Observation
-	byName        map[Name][]Observation // sorted by period, basis and unit
-	vintages      map[key][]Observation
-	units         map[Name]map[Basis][]string
-	months        map[yearKey][]int
+	byName        map[Name]*sequence
 	names         []Name
 	disagreements []Disagreement
+	revisions     []revision
 }
 
-// key is a figure's address. Quarters, months and years that end in the same
-// month are one period, and growth has one unit.
-type key struct {
-	name  Name
-	year  int
-	month int
-	basis Basis
-	unit  string
+// sequence is one series.
+type sequence struct {
+	figures []Observation // sorted by period, basis and unit
+	units   map[Basis][]string
+	first   int   // the first year
+	starts  []int // where the figures of each year begin, and the end
 }
 
-// yearKey is the address of one year of a series on a basis.
-type yearKey struct {
-	name  Name
-	year  int
-	basis Basis
-}
-
-func keyOf(o Observation) key {
-	return newKey(o.Name(), o.Period.Year, o.Period.EndMonth(), o.Basis, o.Unit)
-}
-
-func newKey(n Name, year, month int, b Basis, unit string) key {
-	if b.Growth() {
-		unit = ""
-	}
-	return key{n, year, month, b, unit}
+// revision is how far the value in use is from the first one released.
+type revision struct {
+	basis  Basis
+	change float64
 }
 
 // NewPanel builds a panel from figures that the caller has already cut to what
 // was known at some day. Which figure is used when there are several, see
 // [Disagreement] and [Panel.Disagreements]. Cost: O(n log n).
 func NewPanel(observations []Observation) *Panel {
-	p := &Panel{figures: map[key]Observation{}, byName: map[Name][]Observation{}, vintages: map[key][]Observation{}, units: map[Name]map[Basis][]string{}, months: map[yearKey][]int{}}
+	p := &Panel{byName: map[Name]*sequence{}}
 	for _, o := range observations {
-		k := keyOf(o)
-		p.vintages[k] = append(p.vintages[k], o)
-	}
-	for k, all := range p.vintages {
-		p.settle(k, all)
-	}
-	for name, figures := range p.byName {
-		slices.SortFunc(figures, compareFigures)
-		p.index(name, figures)
+		s := p.byName[o.Name()]
+		if s == nil {
+			s = &sequence{}
+			p.byName[o.Name()] = s
+		}
+		s.figures = append(s.figures, o)
 	}
 	p.names = slices.SortedFunc(maps.Keys(p.byName), compareNames)
-	slices.SortFunc(p.disagreements, func(a, b Disagreement) int { return compareFigures(a.Chosen, b.Chosen) })
+	for _, name := range p.names {
+		p.settle(p.byName[name])
+	}
 	return p
 }
 
-// settle stores the figure to use for k.
-func (p *Panel) settle(k key, all []Observation) {
+// settle sorts a series and keeps the figure to use of each address: quarters, months
+// and years that end in the same month are one period, and growth has one unit.
+func (p *Panel) settle(s *sequence) {
+	slices.SortStableFunc(s.figures, compareAddress)
+	kept := s.figures[:0]
+	for rest := s.figures; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && compareAddress(rest[0], rest[n]) == 0 {
+			n++
+		}
+		kept, rest = append(kept, p.choose(rest[:n])), rest[n:]
+	}
+	s.figures = kept
+	s.units = map[Basis][]string{}
+	for _, o := range kept {
+		if !slices.Contains(s.units[o.Basis], o.Unit) {
+			s.units[o.Basis] = append(s.units[o.Basis], o.Unit)
+		}
+	}
+	for _, u := range s.units {
+		slices.Sort(u)
+	}
+	s.first = kept[0].Period.Year
+	for i, o := range kept {
+		for len(s.starts) <= o.Period.Year-s.first {
+			s.starts = append(s.starts, i)
+		}
+	}
+	s.starts = append(s.starts, len(kept))
+}
+
+// choose picks the figure to use and remembers what else was said.
+func (p *Panel) choose(all []Observation) Observation {
+	if len(all) == 1 {
+		return all[0]
+	}
 	chosen, others := choose(all)
-	p.figures[k] = chosen
-	p.byName[k.name] = append(p.byName[k.name], chosen)
 	if len(others) > 0 {
 		p.disagreements = append(p.disagreements, Disagreement{Chosen: chosen, Others: others})
 	}
+	first, last := slices.MinFunc(all, byRelease), slices.MaxFunc(all, byRelease)
+	if first.Released != last.Released {
+		p.revisions = append(p.revisions, revision{chosen.Basis, chosen.Value - first.Value})
+	}
+	return chosen
 }
 
-// index keeps the units and the months of a series, which forecasts ask for at every
-// step. Figures are sorted by period.
-func (p *Panel) index(name Name, figures []Observation) {
-	units := map[Basis][]string{}
-	for _, o := range figures {
-		if !slices.Contains(units[o.Basis], o.Unit) {
-			units[o.Basis] = append(units[o.Basis], o.Unit)
-		}
-		k := yearKey{name, o.Period.Year, o.Basis}
-		if m := o.Period.EndMonth(); !slices.Contains(p.months[k], m) {
-			p.months[k] = append(p.months[k], m)
-		}
+// compareAddress orders the figures of one series.
+func compareAddress(a, b Observation) int {
+	return cmp.Or(
+		cmp.Compare(a.Period.Year, b.Period.Year),
+		cmp.Compare(a.Period.EndMonth(), b.Period.EndMonth()),
+		cmp.Compare(a.Basis, b.Basis),
+		cmp.Compare(addressUnit(a.Basis, a.Unit), addressUnit(b.Basis, b.Unit)),
+	)
+}
+
+func addressUnit(b Basis, unit string) string {
+	if b.Growth() {
+		return ""
 	}
-	for _, u := range units {
-		slices.Sort(u)
+	return unit
+}
+
+// find returns the figures of a series, none for an unknown one.
+func (p *Panel) find(n Name) *sequence {
+	if s, ok := p.byName[n]; ok {
+		return s
 	}
-	p.units[name] = units
+	return &sequence{}
+}
+
+// year returns the figures of one year.
+func (s *sequence) year(year int) []Observation {
+	i := year - s.first
+	if i < 0 || i+1 >= len(s.starts) {
+		return nil
+	}
+	return s.figures[s.starts[i]:s.starts[i+1]]
 }
 
 func compareNames(a, b Name) int {
 	return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Region, b.Region))
-}
-
-func compareFigures(a, b Observation) int {
-	return cmp.Or(
-		compareNames(a.Name(), b.Name()),
-		cmp.Compare(a.Period.Year, b.Period.Year),
-		cmp.Compare(a.Period.EndMonth(), b.Period.EndMonth()),
-		cmp.Compare(a.Basis, b.Basis),
-		cmp.Compare(a.Unit, b.Unit),
-	)
 }
 
 // Disagreements lists the figures on which sources or releases differ by more
@@ -121,14 +146,9 @@ func (p *Panel) Names() []Name { return slices.Clone(p.names) }
 // one day, the last value minus the first, sorted.
 func (p *Panel) Revisions(b Basis) []float64 {
 	var out []float64
-	for k, all := range p.vintages {
-		if k.basis != b {
-			continue
-		}
-		first := slices.MinFunc(all, byRelease)
-		last := slices.MaxFunc(all, byRelease)
-		if first.Released != last.Released {
-			out = append(out, p.figures[k].Value-first.Value)
+	for _, r := range p.revisions {
+		if r.basis == b {
+			out = append(out, r.change)
 		}
 	}
 	slices.Sort(out)

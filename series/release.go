@@ -11,7 +11,7 @@ import (
 // (错月) shows as one whose lag is a month longer than that of the others.
 func (p *Panel) Lag(n Name) (days int, ok bool) {
 	var all []int
-	for _, o := range p.byName[n] {
+	for _, o := range p.find(n).figures {
 		if o.Released.IsSet() && o.Released >= o.Period.End() {
 			all = append(all, int(o.Released-o.Period.End()))
 		}
@@ -74,7 +74,7 @@ type Span struct {
 func (p *Panel) Spans(n Name, unit string, year int) []Span {
 	var out []Span
 	before, month := 0.0, 0
-	for _, o := range p.byName[n] {
+	for _, o := range p.find(n).figures {
 		if o.Basis != YTD || o.Unit != unit || o.Period.Year != year {
 			continue
 		}

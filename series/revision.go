@@ -17,7 +17,7 @@ type Ratio struct {
 // wherever value, growth and the value of a year before are all published.
 func (p *Panel) Ratios(n Name, unit string) []Ratio {
 	var out []Ratio
-	for _, o := range p.byName[n] {
+	for _, o := range p.find(n).figures {
 		if o.Basis != YTD || o.Unit != unit {
 			continue
 		}

@@ -5,7 +5,7 @@ package series
 // in alphabetical order. A share outside (0,1) means the figures do not belong
 // together and is not returned.
 func (p *Panel) Share(n Name, year, month int) (float64, bool) {
-	for _, unit := range p.units[n][YTD] {
+	for _, unit := range p.find(n).units[YTD] {
 		part, ok := p.YTD(n, year, month, unit)
 		if ok {
 			if s, ok := p.shareOf(n, part.Value, year, unit); ok {
@@ -22,7 +22,7 @@ func (p *Panel) Share(n Name, year, month int) (float64, bool) {
 // values of a year but, a year later, value and growth together. It holds only where
 // value and growth have the same prices: not for GDP, whose growth is real.
 func (p *Panel) ImpliedShare(n Name, year, month int) (float64, bool) {
-	for _, unit := range p.units[n][YTD] {
+	for _, unit := range p.find(n).units[YTD] {
 		if b, ok := p.Base(n, year+1, month, unit); ok {
 			if s, ok := p.shareOf(n, b.Value, year, unit); ok {
 				return s, true

@@ -11,7 +11,8 @@ import (
 
 // Engines are the public, pure packages, by folder.
 var Engines = []string{
-	"agree", "breakdown", "calendar", "draw", "extract", "extract/quantity", "forecast", "light", "schedule", "series",
+	"agree", "backtest", "breakdown", "calendar", "draw", "extract", "extract/automaton", "extract/quantity", "forecast", "light", "reconcile",
+	"schedule", "schedule/compress", "schedule/earliest", "schedule/generate", "schedule/quality", "series",
 }
 
 // adapters connect the house to a library or a protocol; app joins them, and they do

@@ -41,6 +41,26 @@ Numbers may have thousands marks (1,234 or 1 234) and full-width digits; 1,5 is 
 the unit %. Days are written 2023-05-27, 2023/5/27, 2023.5.27 or 2023年5月27日, and a clock behind them is dropped.
 Periods are 2023, 2023-Q1 or 2023-04; the first of a month, which Excel makes of 2023-04, is that month.
 
+**Tables of statistics offices.**
+
+A sheet whose heading is none of the above is read as a statistical table when names of 指标, 地区 or 月份 head its rows and
+periods or 绝对额 and 同比增长 its columns. Its figures become rows of ` + "`observation`" + `: the value to date, its growth, the
+month and its growth are separate facts, never computed from each other.
+
+- The heading may have up to four lines, merged in Excel or blank in CSV: 1—2月 over 绝对额 and 同比增长(%), a line of units.
+  A growth that names no period belongs to the period on its left. Periods are 1—4月, 4月, 本月, 累计, 一季度, 上半年, 前三季度,
+  全年; the year may stand in the title, in the name of the sheet or of the file. 上年同期, 环比, 排名, 占比 and figures of a
+  single later quarter are not kept, which is noted.
+- ＃, 其中 and an indent make a row a part of the one above; a part whose own name is not registered is called
+  固定资产投资：国有投资. List numbers and footnote marks are taken off. 全市 is the city; a district is named with the city.
+- Units stand in the heading, in a column 单位, behind the name or in 单位：亿元、% above the table; （可比价） is kept with a new
+  indicator. Names with 余额 or （期末） are levels. A dash, … or an empty cell is no figure; 下降2.5, 持平 and 增长1.2倍 are growth.
+- 发布日期：2023-05-27 beside the table, or --date, is the day of release of its latest period; earlier periods, where they are
+  not stored yet, are dated by the same lag, marked ` + "`rule`" + `. A stored figure with another value is a revision of that day. Without
+  any day the lag registered with the indicator is used. 资料来源：… is kept as the source.
+- What cannot be told is an error, not a guess: a name with two figures, 4月 that may be the month or to date, a figure in
+  per cent that may be a growth or a level, a value without a unit.
+
 Published full-year results without a release date (` + "`indicator,region,period,basis,value,unit,source`" + `) are passed over:
 they judge forecasts afterwards and are never observations.
 

@@ -28,6 +28,9 @@ type job struct {
 type sheet struct {
 	table   office.Table
 	mapping register.Mapping
+	// statistics is set for a table in the layout of a statistics office; its table has
+	// notes only.
+	statistics *statistics
 }
 
 func (in *importer) recognise(f File) job {
@@ -72,28 +75,51 @@ func (in *importer) recogniseDocument(j *job, data []byte) {
 }
 
 func (j *job) recogniseTables(data []byte) {
-	tables, err := office.ReadTables(j.file, data)
+	grids, err := office.ReadRaw(j.file, data)
 	if err != nil {
 		j.err = err
 		return
 	}
-	for _, t := range tables {
-		if isOutcomes(t.Header) {
-			j.pass("全年结果只供事后评判，不作为数据导入", "数据文件须有 released（发布日期）列")
-			j.sheets = nil
-			return
-		}
-		s, err := recogniseTable(t)
+	for _, g := range grids {
+		s, err := recogniseSheet(g)
 		if err != nil {
-			j.err = register.At(err, guatu.Place{File: j.file, Sheet: t.Sheet})
+			j.err = register.At(err, guatu.Place{File: j.file, Sheet: g.Sheet})
 			j.fills = s.mapping.Def.Name
 			j.order = max(0, orderOf(j.fills))
+			return
+		}
+		if isOutcomes(s.table.Header) {
+			j.pass("全年结果只供事后评判，不作为数据导入", "数据文件须有 released（发布日期）列")
+			j.sheets = nil
 			return
 		}
 		j.sheets = append(j.sheets, s)
 	}
 	slices.SortStableFunc(j.sheets, func(a, b sheet) int { return orderOf(a.mapping.Def.Name) - orderOf(b.mapping.Def.Name) })
 	j.order = orderOf(j.sheets[0].mapping.Def.Name)
+}
+
+// recogniseSheet reads a sheet as a table whose heading names a register's columns, or
+// else as one in the layout of a statistics office. Where it is neither, the error of
+// the first attempt is told.
+func recogniseSheet(g office.RawSheet) (sheet, error) {
+	t, err := g.Table()
+	var s sheet
+	if err == nil {
+		if isOutcomes(t.Header) {
+			return sheet{table: t}, nil
+		}
+		if s, err = recogniseTable(t); err == nil {
+			return s, nil
+		}
+	}
+	figures, ok, statErr := readStatistics(g)
+	if !ok {
+		return s, err
+	}
+	d, _ := Register(monitor.Observations)
+	s = sheet{table: office.Table{File: g.File, Sheet: g.Sheet, Notes: figures.notes}, mapping: register.Mapping{Def: d}, statistics: &figures}
+	return s, statErr
 }
 
 // isOutcomes recognises published full-year results without a release date: they

@@ -74,7 +74,12 @@ func (ix *index) add(names ...string) {
 
 // grow registers a name that was met for the first time.
 func (t *taker) grow(ix *index, row register.Values, name string) error {
-	v := register.Values{ix.def.Title: name}
+	return t.growWith(ix, row, name, nil)
+}
+
+// growWith registers a name with more of what is known about it.
+func (t *taker) growWith(ix *index, row register.Values, name string, more register.Values) error {
+	v := register.Merge(register.Values{ix.def.Title: name}, more)
 	if ix.def.Name == "indicator" {
 		v["unit"] = row["unit"]
 	}

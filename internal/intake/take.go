@@ -106,7 +106,12 @@ func (t *taker) takeTable(s sheet) error {
 	}
 	t.notes = append(t.notes, s.table.Notes...)
 	p := &parser{taker: t, def: d, sheet: s.table.Sheet}
-	err := p.parse(s)
+	var err error
+	if s.statistics != nil {
+		err = p.parseStatistics(*s.statistics)
+	} else {
+		err = p.parse(s)
+	}
 	if err != nil {
 		return err
 	}

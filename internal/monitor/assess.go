@@ -23,6 +23,8 @@ type Assessment struct {
 	Starts      []float64 // distribution of the count at the year's end
 	Ended       bool      // the year is over, so that a count is a result
 	Required    forecast.Required
+	Streak      *Streak            // for claims that growth goes on
+	Standing    *forecast.Standing // for claims of a rank
 	Light       light.Verdict
 }
 
@@ -48,46 +50,105 @@ type Judge struct {
 	Rules      light.RuleSet
 	Day        guatu.Date
 	Counts     Counts
-	// Previous gives the light shown a month ago, by claim; hysteresis asks for it.
+	// Previous gives the light shown a month ago, by claim, of what counts projects; the
+	// earlier lights of all others follow from the figures.
 	Previous map[string]guatu.Light
 }
 
 // paths is how many joint paths a year-end distribution is drawn from.
 const paths = 1000
 
-// Assess judges one claim.
+// Assess judges one claim. Its light takes account of the lights of the months before,
+// as they follow from what had been released by then.
 func (j Judge) Assess(c Claim) (Assessment, error) {
+	a, err := j.judge(c)
+	if err != nil {
+		return a, err
+	}
+	a.Light, err = j.Rules.EvaluateBack(func(back int) (light.Inputs, bool, error) { return j.back(a, back) })
+	return a, err
+}
+
+// judge does all but the light.
+func (j Judge) judge(c Claim) (Assessment, error) {
 	a := Assessment{Claim: c, Ended: j.Day > guatu.NewDate(c.Year, 12, 31)}
 	indicator, _ := j.Statistics.Indicators.Find(c.Indicator)
 	var err error
 	switch {
 	case c.Target.Basis == "rank":
-		a.Why = OtherRegion
+		err = j.rank(&a)
 	case c.Target.Basis != forecast.OfGrowth && c.Target.Basis != forecast.OfLevel:
 		a.Why = OtherBasis
 	case indicator.Get("measured_by") == "portfolio_count" || indicator.Get("measured_by") == "portfolio_starts":
-		j.count(&a, indicator.Get("measured_by"))
+		err = j.count(&a, indicator.Get("measured_by"))
+	case a.streaks():
+		err = j.streak(&a)
 	default:
 		err = j.yearEnd(&a)
 	}
-	if err != nil {
-		return a, err
-	}
-	a.Light, err = j.Rules.Evaluate(j.inputs(a, indicator))
 	return a, err
+}
+
+// mostBack bounds how many months a light looks back.
+const mostBack = 24
+
+// back gives the inputs of the light a number of months before the judge's day; none
+// before the year of the claim or before it was announced. The portfolio of earlier
+// months is not at hand: what counts projects has the light that was shown a month ago.
+func (j Judge) back(a Assessment, months int) (light.Inputs, bool, error) {
+	if months == 0 {
+		in := j.inputs(a)
+		if a.counted() && j.Previous[a.ID] != "" {
+			in.Previous, in.Standing = j.Previous[a.ID], 1
+		}
+		return in, true, nil
+	}
+	day := j.Day.AddMonths(-months)
+	if a.counted() || months > mostBack || day < guatu.NewDate(a.Year, 1, 1) || a.Announced.IsSet() && day < a.Announced {
+		return light.Inputs{}, false, nil
+	}
+	earlier, err := j.asOf(day).judge(a.Claim)
+	return j.asOf(day).inputs(earlier), true, err
+}
+
+// asOf is the judge of an earlier day.
+func (j Judge) asOf(day guatu.Date) Judge {
+	j.Statistics, j.Day = j.Statistics.asOf(day), day
+	return j
+}
+
+// Course returns the light of a claim on days in order, oldest first, each with its
+// rule, version and inputs. What counts projects has no course, since the portfolio of
+// earlier days is not at hand.
+func (j Judge) Course(c Claim, days []guatu.Date) ([]light.Verdict, error) {
+	periods := make([]light.Inputs, 0, len(days))
+	for _, day := range days {
+		a, err := j.asOf(day).judge(c)
+		if err != nil || a.counted() {
+			return nil, err
+		}
+		periods = append(periods, j.asOf(day).inputs(a))
+	}
+	return j.Rules.Follow(periods)
 }
 
 // yearEnd asks the forecast engine.
 func (j Judge) yearEnd(a *Assessment) error {
-	o, err := forecast.YearEnd(forecast.Request{
-		Panel: j.Statistics.Panel, Indicator: a.Indicator, Region: a.Region, Year: a.Year,
-		Families: j.Statistics.Families, Seed: uint64(a.Year), Paths: paths,
-	})
+	o, err := forecast.YearEnd(j.Statistics.Request(a.Indicator, a.Region, a.Year))
 	if err != nil {
 		return err
 	}
 	a.Outlook = o
 	p, err := o.Probability(a.Target)
+	if err := a.settle(p, err); err != nil || !a.Known {
+		return err
+	}
+	a.Required = o.Required(a.Target)
+	return nil
+}
+
+// settle takes a probability over, or why there is none.
+func (a *Assessment) settle(p float64, err error) error {
 	var missing *forecast.Unavailable
 	switch {
 	case errors.As(err, &missing):
@@ -97,48 +158,35 @@ func (j Judge) yearEnd(a *Assessment) error {
 		return err
 	}
 	a.Probability, a.Known = p, true
-	a.Required = o.Required(a.Target)
 	return nil
 }
 
 // count judges a target that counts projects.
-func (j Judge) count(a *Assessment, by string) {
+func (j Judge) count(a *Assessment, by string) error {
 	a.Synthetic = j.Counts.Synthetic
+	distribution := j.Counts.Starts
 	switch {
 	case j.Counts.Projects == 0:
 		a.Why = NoPortfolio
-		return
+		return nil
 	case by == "portfolio_count":
-		a.Reached, a.Known = j.Counts.Projects, true
-		a.Probability = bounded(a.Target.Met(float64(j.Counts.Projects)))
-		return
+		a.Reached = j.Counts.Projects
+		distribution = make([]float64, a.Reached+1)
+		distribution[a.Reached] = 1
 	case j.Counts.Starts == nil:
 		a.Why = FewStarts
-		return
+		return nil
+	default:
+		a.Reached, a.Starts = j.Counts.Started, j.Counts.Starts
 	}
-	a.Reached, a.Known, a.Starts = j.Counts.Started, true, j.Counts.Starts
-	p := 0.0
-	for n, chance := range j.Counts.Starts {
-		if a.Target.Met(float64(n)) {
-			p += chance
-		}
-	}
-	a.Probability = min(max(p, certain), 1-certain)
-}
-
-// certain is the distance probabilities keep from 0 and 1, as in package forecast.
-const certain = 0.01
-
-func bounded(met bool) float64 {
-	if met {
-		return 1 - certain
-	}
-	return certain
+	p, err := forecast.CountProbability(distribution, a.Target)
+	return a.settle(p, err)
 }
 
 // inputs are the numbers the target rule may ask for.
-func (j Judge) inputs(a Assessment, indicator register.Record) light.Inputs {
-	in := light.Inputs{Values: map[string]float64{}, Previous: j.Previous[a.ID], Standing: 1}
+func (j Judge) inputs(a Assessment) light.Inputs {
+	indicator, _ := j.Statistics.Indicators.Find(a.Indicator)
+	in := light.Inputs{Values: map[string]float64{}}
 	if !a.Known {
 		return in
 	}

@@ -14,6 +14,7 @@ type Claim struct {
 	Who       string
 	Indicator string // canonical
 	Said      string // the indicator as it was written
+	Item      string // the promise in its own words, for entries of the ledger
 	Region    string
 	Year      int
 	Modality  string
@@ -33,6 +34,7 @@ func (s Statistics) LedgerClaim(r register.Record, city string, year int) (c Cla
 		year = due.Year()
 	}
 	c = Claim{ID: r.ID, Who: r.Get("unit"), Region: city, Year: year, Announced: r.Released, Source: r.Get("document")}
+	c.Item = r.Get("item")
 	err = s.fill(&c, r, r.Get("measure"))
 	return c, true, err
 }

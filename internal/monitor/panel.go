@@ -15,19 +15,28 @@ type Statistics struct {
 	Panel      *series.Panel
 	Indicators register.Names
 	Families   map[string]string // indicator → family
+	Real       map[string]bool   // indicators whose growth is at comparable prices
 	Records    []register.Record // the figures, for the screen
+
+	parts    map[string][]string // indicator → indicators that are part of it, sorted
+	vintages *vintages
 }
 
 // ReadStatistics makes the panel from registers that were read as of a day. Names
 // and aliases of one indicator become its canonical name.
 func ReadStatistics(indicators, observations []register.Record) (Statistics, error) {
-	s := Statistics{Indicators: register.NewNames(indicators, "name"), Families: map[string]string{}, Records: observations}
+	s := Statistics{Indicators: register.NewNames(indicators, "name"), Families: map[string]string{}, Real: map[string]bool{}, Records: observations, parts: map[string][]string{}}
 	for _, r := range indicators {
 		family := r.Get("family")
 		if family == "" {
 			family = "other"
 		}
 		s.Families[r.ID] = family
+		s.Real[r.ID] = r.Get("price") == atComparablePrices
+		if whole := r.Get("part_of"); whole != "" {
+			whole = s.Indicators.Canonical(whole)
+			s.parts[whole] = append(s.parts[whole], r.ID)
+		}
 	}
 	out := make([]series.Observation, 0, len(observations))
 	for _, r := range observations {
@@ -38,8 +47,12 @@ func ReadStatistics(indicators, observations []register.Record) (Statistics, err
 		out = append(out, o)
 	}
 	s.Panel = series.NewPanel(out)
+	s.vintages = newVintages(out)
 	return s, nil
 }
+
+// atComparablePrices is how the register of indicators says that growth is real.
+const atComparablePrices = "可比价"
 
 func (s Statistics) observation(r register.Record) (series.Observation, error) {
 	period, err := guatu.ParsePeriod(r.Get("period"))

@@ -1,7 +1,8 @@
 // Package monitor reads what statistics publish and says where the year ends: the
 // registers of indicators, observations, targets and rule sets, the year-end
 // outlook of each target, its light and its reason. Start with [Registers] for the
-// data and [Assess] for the result.
+// data and [Judge.Assess] for the result; [Judge.YearEnd] tells all about one indicator,
+// [Judge.Districts] makes districts and city agree, [Clusters] adds chains.
 package monitor
 
 import "guatu/internal/register"
@@ -100,6 +101,7 @@ func targetDef() register.Def {
 			comparator().Must(),
 			register.T("modality", "语气", "Modality"),
 			register.N("value", "数值", "Value", "").Must(),
+			register.N("value2", "数值上限", "Upper value", ""),
 			register.Field{Key: "unit", ZH: "单位", EN: "Unit of measure", Type: register.Choice, Options: Measures(), Required: true},
 			register.C("basis", "口径", "Basis", register.O("growth", "增速", "growth"), register.O("level", "水平", "level")).Must(),
 			register.T("owner", "承诺单位", "Promised by").Must(),
@@ -112,7 +114,7 @@ func targetDef() register.Def {
 func comparator() register.Field {
 	return register.C("comparator", "比较", "Comparator",
 		register.O("ge", "≥", "≥", "以上", "不低于"), register.O("gt", ">", ">", "超过", "突破"), register.O("eq", "=", "=", "达到"),
-		register.O("approx", "左右", "about"), register.O("le", "≤", "≤", "以内", "不超过"), register.O("lt", "<", "<", "低于"))
+		register.O("approx", "左右", "about"), register.O("le", "≤", "≤", "以内", "不超过"), register.O("lt", "<", "<", "低于"), register.O("range", "区间", "range"))
 }
 
 func ruleSetDef() register.Def {

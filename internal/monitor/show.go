@@ -14,11 +14,13 @@ import (
 
 // Figure is one published figure that an outlook rests on.
 type Figure struct {
-	Period              guatu.Period
-	Basis               string
-	Value, Unit, Source string
-	Released            guatu.Date
-	Derived             bool
+	Period   guatu.Period `json:"period"`
+	Basis    string       `json:"basis"`
+	Value    string       `json:"value"`
+	Unit     string       `json:"unit"`
+	Source   string       `json:"source"`
+	Released guatu.Date   `json:"released"`
+	Derived  bool         `json:"derived,omitempty"`
 }
 
 // Figures lists the published figures the outlook rests on: those of the year, the
@@ -157,8 +159,10 @@ func (a Assessment) Reason(l lang.Lang) string {
 		return join(l, parts)
 	}
 	a.reasonKnown(l, say)
+	a.reasonKind(say)
 	a.reasonOutlook(l, say)
 	a.reasonSpread(say)
+	a.reasonBreaks(l, say)
 	return join(l, parts)
 }
 
@@ -248,6 +252,7 @@ func (a Assessment) reasonOutlook(l lang.Lang, say speaker) {
 	say(lang.Key("预计全年 %s（80%%区间 %s），目标 %s"), a.amount(l, mid), a.band(l, low, high), a.Words())
 	if r := a.Outlook.Rules; r.Known {
 		say(lang.Key("按累计增速推全年 %s%%，余下各月增速减半推 %s%%"), lang.Signed(r.YTD, 1), lang.Signed(r.HalfGrowth, 1))
+		a.reasonBase(say)
 	}
 	if text := a.RequiredText(l); text != "" {
 		say(lang.Key("要达标余下各月须同比 %s"), text)
@@ -277,6 +282,7 @@ var whys = map[string]lang.Key{
 	forecast.NoFigures:    lang.Key("未发布：没有这个指标的数据"),
 	forecast.NoHistory:    lang.Key("未发布：本年和往年的增速都没有"),
 	forecast.NoBase:       lang.Key("未发布：没有上年全年值作基数，不能由增速推出总量"),
+	forecast.NoDeflator:   lang.Key("未发布：增速按可比价，没有成对的总量和增速推出价格变化，不能由增速推出现价总量"),
 	forecast.UnitMismatch: lang.Key("未发布：已发布的数与目标的计量单位不同"),
 	NoPortfolio:           lang.Key("未发布：项目库是空的"),
 	FewStarts:             lang.Key("未发布：已报开工太少，或有新开工项目没有开工节点的首次计划，不能推算其余"),

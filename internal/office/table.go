@@ -1,7 +1,6 @@
 package office
 
 import (
-	"path"
 	"strings"
 
 	"guatu"
@@ -37,48 +36,17 @@ type Row struct {
 //
 // Errors are [guatu.Error] of code Invalid.
 func ReadTables(name string, data []byte) ([]Table, error) {
-	if err := checkUpload(name, data); err != nil {
-		return nil, err
-	}
-	var grids []grid
-	var err error
-	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".tsv":
-		grids, err = readCSV(name, data)
-	case ".xlsx":
-		grids, err = readXLSX(name, data)
-	default:
-		err = invalid(guatu.Place{File: name}, "请另存为 .xlsx 或 .csv", "不是可读的表格文件")
-	}
+	grids, err := ReadRaw(name, data)
 	if err != nil {
 		return nil, err
 	}
-	return tables(name, grids)
-}
-
-// tables makes tables of what stands on the sheets; blank sheets give none.
-func tables(name string, grids []grid) ([]Table, error) {
-	var out []Table
-	var hidden []string
+	out := make([]Table, len(grids))
 	cells := 0
-	for _, g := range grids {
-		if g.hidden {
-			hidden = append(hidden, "隐藏的表“"+g.place.Sheet+"”没有读入")
-			continue
-		}
-		if len(g.lines) == 0 {
-			continue
-		}
-		t, err := g.table(&cells)
-		if err != nil {
+	for i, g := range grids {
+		if out[i], err = g.grid.table(&cells); err != nil {
 			return nil, err
 		}
-		out = append(out, t)
 	}
-	if len(out) == 0 {
-		return nil, invalid(guatu.Place{File: name}, strings.Join(hidden, "；"), "文件里没有内容")
-	}
-	out[0].Notes = append(out[0].Notes, hidden...)
 	return out, nil
 }
 
