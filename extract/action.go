@@ -8,7 +8,7 @@ import (
 // actions returns the promises without a number: a verb of action that opens a
 // clause, with its object; a stage of a project (开工, 投入使用); "将 X 转化为 Y".
 func (p *parser) actions() []Commitment {
-	var out []Commitment
+	out := p.d.deeds[:0]
 	p.cues = cues{}
 	subject := ""
 	for i, cl := range p.clauses() {
@@ -25,6 +25,7 @@ func (p *parser) actions() []Commitment {
 			out = append(out, c)
 		}
 	}
+	p.d.deeds = out
 	return out
 }
 
@@ -108,7 +109,8 @@ func (p *parser) verbObject(cl clause, k int) (deed, bool) {
 	}
 	a := deed{verb: p.words(k, verbs), object: p.words(verbs, cl.to), start: p.tokens[cl.from].start, end: p.tokens[cl.to-1].end}
 	a.start = p.tokens[p.firstOf(cl)].start
-	a.object = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(a.object, "好"), "等"), " ”　、的出")
+	a.object = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(a.object, "好"), "等"), " ”　、的")
+	a.object = strings.TrimPrefix(a.object, "出")
 	a.vague = p.tokens[k].is(vague)
 	return a, p.isDeed(a) && !(verbs < cl.to && p.words(verbs, verbs+1) == "要")
 }
@@ -131,22 +133,24 @@ func (p *parser) nominal(cl clause, k int) bool {
 }
 
 // predicates behind a verb show that it is the noun (服务要分得细, 规划相衔接).
-var predicates = strings.Fields("应当 应该 必须 得 相衔接 相结合 是 不 也 都 才 就 没")
+var predicates = newList("应当 应该 必须 得 相衔接 相结合 是 不 也 都 才 就 没")
 
 // isDeed refuses verbs without an object of their own and clauses that only frame
 // others: 抓好以下工作, 在…上下功夫, 按照…的思路.
 func (p *parser) isDeed(a deed) bool {
-	if utf8.RuneCountInString(a.object) < 2 || hasPrefixAny(a.object, predicates) {
+	if utf8.RuneCountInString(a.object) < 2 || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平"}) {
 		return false
 	}
-	if containsAny(a.object, "以下工作", "如下工作", "下列工作", "各项工作：", "上下功夫", "方面工作", "以下几个方面", "以下方面") {
-		return false
-	}
-	if endsWithAny(a.object, "责任感", "紧迫感", "使命感", "意识", "信心", "决心", "关键一年", "之年", "开局之年", "这个主题", "主线", "总基调") {
-		return false
-	}
-	return !endsWithAny(a.object, "的思路", "的要求", "的原则", "的理念", "的基础上", "基础上", "为目标", "为主线", "为抓手", "为重点", "为引领", "的同时", "为核心", "为指导")
+	return !frames.within(a.object) && !postures.closes(a.object)
 }
+
+// frames announce what follows; postures end clauses that frame others or say in what
+// spirit they are meant.
+var (
+	frames   = newList("以下工作 如下工作 下列工作 各项工作： 上下功夫 方面工作 以下几个方面 以下方面")
+	postures = newList("责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
+		"的思路 的要求 的原则 的理念 的基础上 基础上 为目标 为主线 为抓手 为重点 为引领 的同时 为核心 为指导")
+)
 
 // turned reads "将X转化为Y" and "把X作为Y".
 func (p *parser) turned(cl clause, k int) (deed, bool) {
@@ -247,12 +251,14 @@ func (p *parser) stageSubject(cl clause, j int) string {
 
 // fileAction judges a deed and files it.
 func (p *parser) fileAction(a deed) (Commitment, bool) {
+	p.explain(Action, p.cues, a.start, a.end)
 	score, rules := p.cues.judge(p.s.section.mode)
 	if score < threshold {
 		return Commitment{}, false
 	}
 	kind, category := sortAction(a)
 	if p.slogan(a, kind) {
+		p.passOver(Action, "posture", a.start, a.end)
 		return Commitment{}, false
 	}
 	c := p.commitment(a.start, a.end, score, append(rules, "verb-object"))

@@ -86,6 +86,23 @@ const bureauForms = `发展和改革 发展改革 发改
 地震
 疾病预防控制 疾控
 金融工作 金融
+环境保护 环保
+国土资源 国土
+城乡规划 规划
+工商行政管理 工商
+质量技术监督 质监
+安全生产监督管理 安监
+食品药品监督管理 食药监
+卫生和计划生育 卫生计生 卫计
+人民防空 人防
+扶贫开发 扶贫
+旅游发展 旅发
+旅游
+农业
+文化
+物价
+粮食
+法制
 市政
 城市管理
 妇女儿童工作`
@@ -98,23 +115,15 @@ var ranks = []struct{ text, full string }{
 // bodies are authorities that are not departments.
 var bodies = []struct{ text, full string }{
 	{"人民政府", "人民政府"}, {"政府办公室", "人民政府办公室"}, {"政府办公厅", "人民政府办公厅"}, {"政府", "人民政府"},
+	{"教委", "教育委员会"}, {"科委", "科学技术委员会"}, {"建委", "住房和城乡建设委员会"}, {"农委", "农业农村委员会"}, {"经信委", "经济和信息化委员会"}, {"卫健委", "卫生健康委员会"},
 	{"红十字会", "红十字会"}, {"残联", "残疾人联合会"}, {"残疾人联合会", "残疾人联合会"}, {"妇联", "妇女联合会"}, {"妇女联合会", "妇女联合会"}, {"总工会", "总工会"}, {"团委", "团委"}, {"科协", "科学技术协会"}, {"工商联", "工商业联合会"},
 }
 
-// organRunes holds the first characters of all bodies.
-var organRunes [1 << 16]bool
-
 func init() {
-	for _, b := range bodies {
-		first, _ := utf8.DecodeRuneInString(b.text)
-		organRunes[first] = true
-	}
 	for _, line := range strings.Split(bureauForms, "\n") {
 		forms := strings.Fields(line)
 		for _, f := range forms {
 			bureaus[f] = forms[0]
-			first, _ := utf8.DecodeRuneInString(f)
-			organRunes[first] = true
 			longestBureau = max(longestBureau, len(f))
 		}
 	}
@@ -130,8 +139,7 @@ type organ struct {
 // organAt reads the body of a department (发展改革委, 人民政府) at byte i of s; the
 // place in front of it is found by [widen].
 func organAt(s string, i int) (organ, bool) {
-	first, _ := utf8.DecodeRuneInString(s[i:])
-	if first > 0xFFFF || !organRunes[first] {
+	if form, _ := bodyForms.At(s, i); form < 0 {
 		return organ{}, false
 	}
 	for k := min(longestBureau, len(s)-i); k >= len("体育"); k-- {

@@ -1,12 +1,8 @@
 package extract
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"guatu"
-	"guatu/extract/quantity"
 )
 
 // city is the place that speaks in a document: 广州市, 河北省, 内蒙古自治区.
@@ -114,7 +110,7 @@ func phraseStart(s string) bool {
 	if n == 0 {
 		return true
 	}
-	return c < 0x4E00 || c > 0x9FFF || strings.ContainsRune("在由从为与和年据把将省", c)
+	return c < 0x4E00 || c > 0x9FFF || strings.ContainsRune("在由从为与和年据把将省丨｜", c)
 }
 
 // plausible refuses what precedes 市 in ordinary words: 全市, 我市, 各市.
@@ -125,75 +121,4 @@ func plausible(name string) bool {
 		}
 	}
 	return true
-}
-
-// springFestivals gives the first day of the lunar year (month, day) from 2001 on,
-// as published in the State Council's holiday notices and the lunar calendar.
-var springFestivals = []int{
-	124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208,
-}
-
-// findYear returns the year that 今年 stands for in the text, or 0: the latest year
-// in its head that is not a deadline, or the year in which a lunar date falls.
-func findYear(text string) int {
-	head := text[:min(len(text), headLength)]
-	best := 0
-	for i := 0; i < len(head); {
-		c, n := utf8.DecodeRuneInString(head[i:])
-		if c != '1' && c != '2' && c != '二' && c != '到' && c != '至' && c != '“' {
-			i += n
-			continue
-		}
-		t, ok := quantity.ParseTime(head, i, 0)
-		if !ok {
-			i += n
-			continue
-		}
-		if y := plainYear(head[t.Start:t.End]); y > best {
-			best = y
-		}
-		i = t.End
-	}
-	if best != 0 {
-		return best
-	}
-	return lunarYear(head)
-}
-
-// plainYear returns the year that a point of time begins with, unless it is a
-// deadline (到2027年, 2026年前) or a range.
-func plainYear(s string) int {
-	if len(s) < len("2024年") || !strings.HasPrefix(s[4:], "年") || strings.HasSuffix(s, "前") || strings.HasSuffix(s, "底") {
-		return 0
-	}
-	y, err := strconv.Atoi(s[:4])
-	if err != nil { // 二〇二四年 is not used in datelines
-		return 0
-	}
-	return y
-}
-
-// lunarYear reads "1月28日大年初七": the year whose seventh lunar day is that date.
-// Dates repeat after nineteen years; a five-year plan named in the text decides.
-func lunarYear(head string) int {
-	const days = "一二三四五六七八九十"
-	for _, word := range []string{"大年初", "正月初", "农历初"} {
-		k := strings.Index(head, word)
-		if k < 0 {
-			continue
-		}
-		c, _ := utf8.DecodeRuneInString(head[k+len(word):])
-		day := strings.IndexRune(days, c) / len("一")
-		m, d, ok := dateBefore(head[:k])
-		if !ok || c == utf8.RuneError || day < 0 {
-			continue
-		}
-		for i, f := range springFestivals {
-			year := 2001 + i
-			if guatu.NewDate(year, monthOf(f), f%100+day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) {
-				return year
-			}
-		}
-	}
-	return 0
 }

@@ -59,6 +59,8 @@ type Commitment struct {
 	Optional     bool     `json:"optional"` // slogan-like, conditional or restated
 	Confidence   float64  `json:"confidence"`
 	Rules        []string `json:"rules"`
+	PartOf       []string `json:"part_of,omitempty"`     // the headings above Heading, outermost first
+	CarriesOut   string   `json:"carries_out,omitempty"` // the higher document that the clause carries out, as written
 
 	heading bool // said in a heading
 }
@@ -76,11 +78,41 @@ func Extract(text []byte, opt Options) ([]Commitment, error) {
 		return nil, err
 	}
 	d := read(string(text), opt)
-	var out []Commitment
+	out := make([]Commitment, 0, d.expected())
 	for i := range d.sentences {
-		out = append(out, d.commitments(&d.sentences[i])...)
+		if s := &d.sentences[i]; s.mayPromise() {
+			out = append(out, d.commitments(s)...)
+		}
 	}
 	return mergeMentions(out), nil
+}
+
+// expected returns how many promises the text will hold, about two a sentence.
+func (d *document) expected() int {
+	n := 0
+	for i := range d.sentences {
+		if d.sentences[i].mayPromise() {
+			n++
+		}
+	}
+	return 2 * n
+}
+
+// mayPromise reports that the section is one in which something can be promised.
+func (s *sentence) mayPromise() bool { return ceilings[s.section.mode] >= threshold }
+
+// ceilings gives for each mode of a section the score that all cues together reach.
+// Where that is below the threshold nothing can be a promise and nothing is read.
+var ceilings [glossary + 1]int
+
+func init() {
+	for m := range modeScores {
+		for i, r := range (&cues{}).weigh(m) {
+			if i == 0 || r.points > 0 {
+				ceilings[m] += r.points
+			}
+		}
+	}
 }
 
 func check(text []byte) error {
@@ -93,16 +125,15 @@ func check(text []byte) error {
 	return nil
 }
 
-// commitments reads one sentence: its numbers first, then what it promises to do.
+// commitments reads one sentence: its numbers first, then what it promises to do. The
+// list holds until the next call.
 func (d *document) commitments(s *sentence) []Commitment {
-	if s.section.mode == glossary {
-		return nil
-	}
 	p := newParser(d, s)
 	out := p.numeric()
 	if !s.heading && !s.title {
 		out = append(out, p.actions()...)
 	}
+	d.found = out
 	sortBySpan(out)
 	p.leaveOpen(out)
 	return out

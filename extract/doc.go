@@ -2,11 +2,14 @@
 // what bureau heads pledge — into commitments: who promises what, how much, until
 // when, and where in the text it says so. Start with [Extract]; [Sentences] gives
 // the sentences with the unit and speaker they belong to, and [Decode] turns stored
-// bytes into the UTF-8 both need.
+// bytes into the UTF-8 both need; [Explain] says which rules made what of a place.
 //
 // The work is done by rules over word classes in eight steps, one or two files
 // each: structure (lines, headings, sections), lexer, values (package quantity),
-// frames (which indicator a value belongs to), gate (promise or history), owner,
+// frames (which indicator a value belongs to: strip takes verbs and links off, describe
+// passes over values that only describe, counted, topic, distribute and relation find
+// subjects on the right, in the clauses before, in 分别 lists and in comparisons), gate
+// (promise or history), owner (note, who and speech: brackets, subjects, speakers),
 // mentions (headings that repeat the body) and actions (promises without a number).
 // Minutes of meetings need two more: speech keeps a speaker in force over
 // sub-headings, spoken reads the forms of oral promises.

@@ -64,11 +64,11 @@ func lines(list []extract.Commitment, kind string) []string {
 	return out
 }
 
-// TestAnnotatedTexts compares with what a person reads in two invented texts: the
+// TestAnnotatedTexts compares with what a person reads in invented texts of many kinds: the
 // .want files are written by hand after the annotation scheme, never by the program.
 func TestAnnotatedTexts(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"pledges", "report"} {
+	for _, name := range []string{"pledges", "report", "scheme", "newyear", "tasks", "term", "heads", "city", "quarter", "press", "notice", "units", "older", "rally"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got := lines(run(t, readText(t, name+".txt"), extract.Options{}), extract.Numeric)

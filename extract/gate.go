@@ -1,6 +1,10 @@
 package extract
 
-import "guatu/extract/quantity"
+import (
+	"strings"
+
+	"guatu/extract/quantity"
+)
 
 // cues is what has been seen of a sentence so far. Most of it holds on over the
 // following clauses; clause-wide cues are reset by [parser.begin].
@@ -13,14 +17,22 @@ type cues struct {
 	forecast  bool
 	foreign   bool
 	ruling    bool
+	rulingAt  int // byte of the word that says so
 	condition bool
+
+	stretch    quantity.Time // a quarter or half-year that holds on
+	hasStretch bool
 
 	// of this clause only
 	near     quantity.Time
 	hasNear  bool
 	aim      bool
 	done     bool
+	mild     bool // a word that also stands in plans: 累计, 连续
+	carried  bool // 已 in the clause before
+	state    bool // the sentence tells how things stand
 	history  bool
+	progress bool // the value is a share of a task
 	negative bool
 	keep     bool
 	up, down bool
@@ -37,24 +49,56 @@ const threshold = 2
 // it is a result whatever else it says.
 var modeScores = map[mode]int{unknown: 0, review: -8, outlook: 3, plan: 3, glossary: -100}
 
+// mildScores weigh words that look back less than 已 does: a plan has them too.
+var mildScores = map[mode]int{unknown: -2, review: -2, outlook: -1, plan: -1}
+
+// stateWords tell how things stand; that holds on until something is promised.
+var stateWords = wordSet("目前 截至 据悉 拥有 共有")
+
+// progressScores weigh a share of the year's task: told of the past in news, set as a
+// task in plans.
+var progressScores = map[mode]int{unknown: -4, review: -4}
+
+// mildWords are words of looking back that plans have too: 累计突破, 连续增长.
+var mildWords = wordSet("同比 环比 比上年 比上年同期 较上年 比去年 较去年 累计 共 先后 成功 圆满 连年 首次 连续 一举 历史性 提前 成绩 成效 获得 斩获 以来 迈上 跨上 跃上 迈过 跃升至 增至 跃居")
+
 var modeRules = map[mode]string{unknown: "section-unknown", review: "section-review", outlook: "section-outlook", plan: "section-plan", glossary: "section-glossary"}
+
+// rule is a rule of the gate with its points and whether it fires.
+type rule struct {
+	fired  bool
+	points int
+	name   string
+}
+
+// weigh lists the rules of the gate for a section in that mode.
+func (c *cues) weigh(m mode) [14]rule {
+	return [...]rule{
+		{true, modeScores[m], modeRules[m]},
+		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
+		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.mild, mildScores[m], "mild-past-word"}, {c.history, -5, "result-word"},
+		{c.progress, progressScores[m], "progress"}, {c.forecast, -9, "forecast"}, {c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
+	}
+}
 
 // judge adds the points of all cues and returns the score with the rules that gave
 // points.
 func (c *cues) judge(m mode) (score int, rules []string) {
-	score, rules = modeScores[m], []string{modeRules[m]}
-	for _, r := range []struct {
-		fired  bool
-		points int
-		rule   string
-	}{
-		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
-		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.history, -5, "result-word"}, {c.forecast, -9, "forecast"},
-		{c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
-	} {
-		if r.fired {
-			score += r.points
-			rules = append(rules, r.rule)
+	all := c.weigh(m)
+	n := 0
+	for i := range all {
+		if all[i].fired {
+			score += all[i].points
+			n++
+		}
+	}
+	if score < threshold {
+		return score, nil
+	}
+	rules = make([]string, 0, n+3) // the rules for form and owner follow
+	for i := range all {
+		if all[i].fired {
+			rules = append(rules, all[i].name)
 		}
 	}
 	return score, rules
@@ -66,22 +110,112 @@ func confidence(score int) float64 {
 }
 
 // see takes one token of the sentence into the cues.
-func (c *cues) see(p *parser, t token, before string) {
+func (c *cues) see(p *parser, t *token, before string) {
 	switch t.kind {
 	case point:
-		c.seeTime(t, before)
+		if strings.HasPrefix(p.text[t.end:], "远景") {
+			return
+		}
+		c.seeTime(p.d.dated(p.attributed(*t)), before)
+		p.setGoal(t.time)
 	case term:
-		c.ruling = c.ruling || p.grants(t)
+		if !c.ruling && (t.is(ruling) && !p.raised(t) || p.grants(t)) {
+			c.ruling, c.rulingAt = true, t.start
+		}
+		if t.is(done) && p.attributive(t) {
+			return
+		}
+		if p.text[t.start:t.end] == "了" && endsWithAny(before, "安排", "提出", "明确", "部署") { // it has been planned
+			c.future = false
+		}
+		if p.text[t.start:t.end] == "计划" && strings.HasPrefix(p.text[t.end:], "的") { // 占全年计划的40%
+			return
+		}
+		if p.text[t.start:t.end] == "拥有" && (strings.Contains(lastWords(before), "每") || hasPrefixAny(p.text[t.end:], []string{"量", "率"})) { // 每千人拥有床位
+			return
+		}
+		if word := p.text[t.start:t.end]; (word == "如" || word == "若") && t.start > p.s.start && !endsWithAny(before, "，", "；", "。", "：", ",", "“") {
+			t.class &^= condition
+		}
+		c.foreign = c.foreign || t.is(future|aim) && p.foreignSubject(t)
 		c.seeWord(p.text[t.start:t.end], t.class)
 	}
 }
 
+// nation and province name the bodies above a city; what they set is not its promise.
+var (
+	nation   = strings.Fields("国家层面 国家 党中央 国务院 中央经济工作会议 全国两会 中央")
+	province = strings.Fields("省委省政府 省委、省政府 省政府 省委 省里 自治区政府")
+)
+
+// foreignSubject reports that a body above the document's own stands just before 提出
+// or 明确.
+func (p *parser) foreignSubject(t *token) bool {
+	word := p.text[t.start:t.end]
+	if word != "提出" && word != "明确" && word != "部署" {
+		return false
+	}
+	before := strings.TrimRight(p.text[p.s.start:t.start], "已还也 ")
+	return hasSuffixAny(before, nation) || strings.HasSuffix(p.d.city.name, "市") && hasSuffixAny(before, province)
+}
+
+// attributed takes the tense from a time that says which plan is meant: 全年任务的30%.
+func (p *parser) attributed(t token) token {
+	if hasPrefixAny(p.text[t.end:], []string{"任务的", "计划的", "目标的", "目标任务的", "任务数的", "计划数的"}) {
+		t.time.Tense = quantity.Open
+	}
+	return t
+}
+
+// dated makes past what lies before the document's date: 一季度 in April.
+func (d *document) dated(t token) token {
+	if due := t.time.Deadline; d.today != 0 && t.time.Tense == quantity.Open && t.time.Period != "" && due.IsSet() && due < d.today {
+		t.time.Tense = quantity.Past
+	}
+	return t
+}
+
+// setGoal keeps the plan period that a sentence of an outlook names for those after it.
+func (p *parser) setGoal(t quantity.Time) {
+	if s := p.s.section; s.mode == outlook && t.Whole && t.Tense == quantity.Future && strings.Contains(t.Period, "/") {
+		s.goal = t
+	}
+}
+
+// attributive reports 已 inside a description: 已签约的20个项目.
+func (p *parser) attributive(t *token) bool {
+	rest := p.text[t.end:p.s.end]
+	if k := strings.IndexAny(rest, "，；、。0123456789"); k >= 0 {
+		rest = rest[:k]
+	}
+	return strings.HasPrefix(p.text[t.start:], "已") && strings.Contains(rest, "的")
+}
+
+// lastWords returns the last ten characters before a place.
+func lastWords(before string) string { return before[back(before, 10):] }
+
+// raised reports a word of granting whose amount is raised or lowered, which is a
+// promise: 补助标准提高到每人670元.
+func (p *parser) raised(t *token) bool {
+	for _, next := range p.tokens {
+		switch {
+		case next.start < t.end:
+		case next.kind == amount, next.kind == pause:
+			return false
+		case next.is(up | down):
+			return true
+		}
+	}
+	return false
+}
+
 // grants reports 给予 with an amount behind it: what a rule pays, not what is promised.
-func (p *parser) grants(t token) bool {
+func (p *parser) grants(t *token) bool {
 	if p.text[t.start:t.end] != "给予" {
 		return false
 	}
-	for _, next := range p.tokens {
+	for i := range p.tokens {
+		next := &p.tokens[i]
 		if next.start >= t.end && (next.kind == amount || next.kind == pause) {
 			return next.kind == amount
 		}
@@ -100,9 +234,9 @@ func (c *cues) seeTime(t token, before string) {
 		return
 	}
 	if t.time.Whole {
-		c.whole, c.hasWhole, c.hasNear = t.time, true, false
+		c.whole, c.hasWhole, c.hasNear, c.hasStretch = t.time, true, false, false
 	} else {
-		c.near, c.hasNear = t.time, true
+		c.near, c.hasNear, c.hasStretch = t.time, true, false
 	}
 	if t.time.Tense != quantity.Open {
 		c.tense = t.time.Tense
@@ -113,11 +247,15 @@ func (c *cues) seeWord(text string, cl class) {
 	if cl&modal != 0 {
 		c.modal = text
 	}
+	if cl&mild != 0 {
+		c.mild, cl = true, cl&^(done|history)
+	}
+	c.state = c.state || stateWords[text]
+	c.done = c.done || stateWords[text]
 	set := func(flag *bool, want class) { *flag = *flag || cl&want != 0 }
 	set(&c.future, future)
 	set(&c.forecast, forecast)
 	set(&c.foreign, foreign)
-	set(&c.ruling, ruling)
 	set(&c.condition, condition)
 	set(&c.aim, aim)
 	set(&c.done, done)
@@ -128,7 +266,11 @@ func (c *cues) seeWord(text string, cl class) {
 
 // begin resets what belongs to one clause.
 func (c *cues) begin() {
+	c.carried = c.done
+	if c.hasNear && strings.ContainsAny(c.near.Period, "QH") {
+		c.stretch, c.hasStretch = c.near, true
+	}
 	c.near, c.hasNear, c.aim, c.done, c.history, c.negative, c.keep = quantity.Time{}, false, false, false, false, false, false
 	c.up, c.down, c.gain, c.loss, c.rate = false, false, false, false, false
-	c.nearby = false
+	c.nearby, c.mild = false, false
 }

@@ -14,7 +14,7 @@ const headingRunes = 60
 // isHeading reports a line that stands over others: numbered by 一、 or （一）, or
 // short, without a stop, and named after results or tasks.
 func isHeading(line string) bool {
-	if utf8.RuneCountInString(line) > headingRunes || strings.ContainsAny(line, "。；！") {
+	if len(line) > utf8.UTFMax*headingRunes || utf8.RuneCountInString(line) > headingRunes || strings.ContainsAny(line, "。；！") {
 		return false
 	}
 	if numbered(line) {
@@ -45,13 +45,13 @@ func numbered(line string) bool {
 // headingWords gives the mode that words of a heading stand for; the first that
 // occurs decides, so mixed headings count as results until the text turns.
 var headingWords = []struct {
-	words string
+	words []string
 	mode  mode
 }{
-	{"名词解释 名词注释 名词注释： 内容名词 注释： 相关报道 责任编辑 相关链接 相关附件 关键词 下载 打印 附件下载 扫一扫 编辑： 采写 摄影", glossary},
-	{"回顾 成就 主要成绩 工作总结 工作情况 完成情况 执行情况 取得的成效 存在的问题 运行情况", review},
-	{"重点工作 工作安排 主要任务 工作部署 主要工作 民生实事 重点任务 任务清单 任务分工 工作要点 行动方案 年工作 工作计划 工作打算", plan},
-	{"主要目标 目标任务 发展目标 主要考虑 总体要求 指导思想 预期目标 战略举措 目标要求", outlook},
+	{strings.Fields("名词解释 名词注释 名词注释： 内容名词 注释： 相关报道 责任编辑 相关链接 相关附件 关键词 下载 打印 附件下载 扫一扫 编辑： 采写 摄影"), glossary},
+	{strings.Fields("回顾 成就 主要成绩 工作总结 工作情况 完成情况 执行情况 取得的成效 存在的问题 运行情况"), review},
+	{strings.Fields("重点工作 工作安排 主要任务 工作部署 主要工作 民生实事 重点任务 任务清单 任务分工 工作要点 行动方案 年工作 工作计划 工作打算"), plan},
+	{strings.Fields("主要目标 目标任务 发展目标 主要考虑 总体要求 指导思想 预期目标 战略举措 目标要求"), outlook},
 }
 
 // stance gives the mode of a chapter heading that names neither results nor tasks:
@@ -66,6 +66,28 @@ func stance(line string) (mode, bool) {
 	return unknown, false
 }
 
+// isTwofold reports a heading over the goals of a plan period and the tasks of the
+// year; the goals come first.
+func isTwofold(line string) bool {
+	return strings.Contains(line, "五") && containsAny(line, "时期", "五年", "五”") && containsAny(line, "目标任务", "主要目标", "发展目标", "奋斗目标", "总体要求", "主要任务") && containsAny(line, "和20", "及20", "和今年", "及今年", "暨")
+}
+
+// ofPlan reports a heading over the goals of a five-year plan.
+func ofPlan(line string) bool {
+	return containsAny(line, "五年", "五”", "五\"", "二五", "三五", "四五", "五五", "六五", "七五")
+}
+
+// isFootnote reports a note that a mark in the text refers to: ［8］1+5+N：….
+func isFootnote(line string) bool {
+	for _, marks := range [][2]string{{"［", "］"}, {"[", "]"}, {"〔", "〕"}, {"【", "】"}} {
+		if rest, ok := strings.CutPrefix(line, marks[0]); ok {
+			n, _, closed := strings.Cut(rest, marks[1])
+			return closed && n != "" && strings.Trim(n, "0123456789") == ""
+		}
+	}
+	return false
+}
+
 // isChapter reports a heading of the first rank: 一、 or one without a number.
 func isChapter(line string) bool {
 	c, _ := utf8.DecodeRuneInString(line)
@@ -74,7 +96,7 @@ func isChapter(line string) bool {
 
 func headingMode(line string) (mode, bool) {
 	for _, e := range headingWords {
-		for _, w := range strings.Fields(e.words) {
+		for _, w := range e.words {
 			if strings.Contains(line, w) {
 				return e.mode, true
 			}
@@ -88,8 +110,11 @@ var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书
 
 // speakerHeading reads 单位+职务+姓名： at the start of a line and opens its section.
 func (d *document) speakerHeading(line string) bool {
-	k := strings.IndexAny(line, "：:")
-	if k <= 0 || k > 4*headingRunes || utf8.RuneCountInString(line) > headingRunes+20 || strings.HasSuffix(line, "。") {
+	if len(line) > utf8.UTFMax*(headingRunes+20) {
+		return false
+	}
+	k := colon(line, 4*headingRunes+1)
+	if k <= 0 || utf8.RuneCountInString(line) > headingRunes+20 || strings.HasSuffix(line, "。") {
 		return false
 	}
 	head := line[:k]
@@ -99,7 +124,7 @@ func (d *document) speakerHeading(line string) bool {
 	}
 	_, size := utf8.DecodeRuneInString(line[k:])
 	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
-	d.floor = d.current
+	d.floor, d.path = d.current, nil
 	d.speakers = append(d.speakers, d.current)
 	d.blockFrom = len(d.sentences)
 	return true
@@ -158,6 +183,9 @@ func (d *document) unitNames(text string) []string {
 
 // unitHeading reads a line that is nothing but the name of a unit.
 func (d *document) unitHeading(line string) bool {
+	if strings.Contains(line, "，") || strings.Contains(line, "。") {
+		return false
+	}
 	name := strings.TrimRight(line, "：:")
 	name = strings.TrimSpace(strings.TrimPrefix(name, "■"))
 	if numbered(name) {
@@ -175,7 +203,7 @@ func (d *document) unitHeading(line string) bool {
 			return false
 		}
 	}
-	d.floor = nil
+	d.floor, d.path = nil, nil
 	d.current = &section{mode: plan, heading: name, owner: names(list, d.city), ownerText: name}
 	return true
 }

@@ -1,6 +1,12 @@
 package extract
 
-import "strings"
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"guatu/extract/automaton"
+)
 
 // actionKinds sorts an action into the kinds of the ledger by verb and object, in
 // this order. An empty list of verbs or ends fits everything.
@@ -35,10 +41,65 @@ func sortAction(a deed) (kind, category string) {
 		object = a.result
 	}
 	object = strings.TrimRight(object, "”’》）) ")
-	for _, k := range actionKinds {
-		if (k.verbs == "" || containsAny(a.verb, strings.Fields(k.verbs)...)) && (k.objects == "" || hasSuffixAny(object, strings.Fields(k.objects))) {
-			return k.kind, k.category
+	fits := ledgerVerbs.fits(func(yield func(word, end int) bool) {
+		for i := range a.verb {
+			ledgerVerbs.find.Prefixes(a.verb, i, yield)
 		}
+	})
+	fits &= ledgerObjects.fits(func(yield func(word, end int) bool) { ledgerEnds.Each(object, yield) })
+	if fits == 0 {
+		return "work", "measure"
 	}
-	return "work", "measure"
+	k := actionKinds[bits.TrailingZeros32(fits)]
+	return k.kind, k.category
+}
+
+// kindWords says by word which rows of [actionKinds] have it; open are the rows that
+// ask for none.
+type kindWords struct {
+	find *automaton.Automaton
+	rows []uint32
+	open uint32
+}
+
+func (w *kindWords) fits(each func(yield func(word, end int) bool)) uint32 {
+	rows := w.open
+	each(func(word, _ int) bool {
+		rows |= w.rows[word]
+		return true
+	})
+	return rows
+}
+
+var (
+	ledgerVerbs   kindWords
+	ledgerObjects kindWords
+	ledgerEnds    *automaton.Endings
+)
+
+func init() {
+	var verbs, objects []string
+	for i, k := range actionKinds {
+		verbs = ledgerVerbs.add(verbs, k.verbs, i)
+		objects = ledgerObjects.add(objects, k.objects, i)
+	}
+	ledgerVerbs.find = automaton.New(verbs)
+	ledgerEnds = automaton.NewEndings(objects)
+}
+
+// add notes that row i has the words, which may be in the list already.
+func (w *kindWords) add(list []string, words string, i int) []string {
+	if words == "" {
+		w.open |= 1 << i
+	}
+	for _, word := range strings.Fields(words) {
+		at := slices.Index(list, word)
+		if at < 0 {
+			at = len(list)
+			list = append(list, word)
+			w.rows = append(w.rows, 0)
+		}
+		w.rows[at] |= 1 << i
+	}
+	return list
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,76 +43,108 @@ type lexer struct {
 	out  []token
 }
 
+// lex cuts the text from start to end into tokens, which hold until the next call.
 func (d *document) lex(start, end int) []token {
-	l := lexer{d: d, s: d.text[:end], i: start, from: start, out: make([]token, 0, (end-start)/6+4)}
+	l := lexer{d: d, s: d.text[:end], i: start, from: start, out: d.tokens[:0]}
 	for l.i < end {
-		if !l.token() {
-			l.text()
+		c, n := character(l.s, l.i)
+		if may := starters.of(c); may == 0 || !l.token(c, n, may) {
+			l.text(n)
 		}
 	}
+	d.tokens = l.out
 	return l.out
 }
 
-// text adds one character to the running plain token.
-func (l *lexer) text() {
-	_, n := utf8.DecodeRuneInString(l.s[l.i:])
+// text adds one character of n bytes to the running plain token.
+func (l *lexer) text(n int) {
 	if k := len(l.out) - 1; k >= 0 && l.out[k].kind == plain {
 		l.out[k].end += n
-	} else {
-		l.out = append(l.out, token{start: l.i, end: l.i + n})
+		l.i += n
+		return
 	}
-	l.i += n
+	l.add(plain, n)
 }
 
-func (l *lexer) add(t token, n int) bool {
-	t.start, t.end = l.i, l.i+n
-	l.out = append(l.out, t)
+// add appends a token of n bytes and returns it to be filled in.
+func (l *lexer) add(k kind, n int) *token {
+	if len(l.out) == cap(l.out) {
+		l.out = slices.Grow(l.out, len(l.out)+32)
+	}
+	l.out = l.out[:len(l.out)+1]
+	t := &l.out[len(l.out)-1]
+	*t = token{start: l.i, end: l.i + n, kind: k}
 	l.i += n
+	return t
+}
+
+func (l *lexer) addTime(q quantity.Time) bool {
+	l.add(point, q.End-q.Start).time = q
 	return true
 }
 
-// token reads whatever is more than plain text at the current byte.
-func (l *lexer) token() bool {
-	c, n := utf8.DecodeRuneInString(l.s[l.i:])
-	switch c {
-	case '，', '；', '：', '。', '！', '？':
-		return l.add(token{kind: pause}, n)
-	case ',', ';', ':':
-		return l.add(token{kind: pause}, n)
-	case '、':
-		return l.add(token{kind: item}, n)
-	case '“', '”', '‘', '’', '"', '《', '》', '「', '」':
-		if t, ok := l.named(c); ok {
-			return l.add(t, t.end)
-		}
-		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok && c == '“' {
-			return l.add(token{kind: point, time: t}, t.End-t.Start)
-		}
-		return l.add(token{kind: quoted}, n)
-	case '第':
+func (l *lexer) addValue(v *quantity.Value) bool {
+	l.add(amount, v.End-v.Start).value = *v
+	return true
+}
+
+func (l *lexer) addWord(cl class, n int) bool {
+	l.add(term, n).class = cl
+	return true
+}
+
+// token reads whatever is more than plain text at the current byte, where c with n
+// bytes stands that may begin something.
+func (l *lexer) token(c rune, n int, may start) bool {
+	if may&startsMark != 0 {
+		return l.mark(c, n)
+	}
+	if c == '第' {
 		return l.ordinal()
 	}
-	return l.number(c) || l.word(c, n)
+	return may&(startsTime|startsValue) != 0 && l.number(may) || may&startsBody != 0 && l.body() || may&startsWord != 0 && l.word(n)
+}
+
+// mark reads punctuation and what quotation marks surround.
+func (l *lexer) mark(c rune, n int) bool {
+	switch c {
+	case '，', '；', '：', '。', '！', '？', ',', ';', ':':
+		l.add(pause, n)
+	case '、':
+		l.add(item, n)
+	default:
+		if v, ok := l.named(c); ok {
+			return l.addValue(&v)
+		}
+		if c == '“' {
+			if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
+				return l.addTime(t)
+			}
+		}
+		l.add(quoted, n)
+	}
+	return true
 }
 
 // ordinal reads 第三城 as a rank and passes over every other ordinal.
 func (l *lexer) ordinal() bool {
 	if v, ok := quantity.At(l.s, l.i); ok {
-		return l.add(token{kind: amount, value: v}, v.End-v.Start)
+		return l.addValue(&v)
 	}
 	if q, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
-		return l.add(token{kind: point, time: q}, q.End-q.Start)
+		return l.addTime(q)
 	}
 	if n, ok := quantity.ParseNumeral(l.s, l.i); ok {
-		return l.add(token{kind: plain}, n.End-l.i)
+		l.add(plain, n.End-l.i)
+		return true
 	}
 	return false
 }
 
 // named reads “双万亿”: a scale used as a name, which stands for that level.
-func (l *lexer) named(mark rune) (token, bool) {
+func (l *lexer) named(mark rune) (quantity.Value, bool) {
 	if mark != '“' && mark != '"' && mark != '‘' {
-		return token{}, false
+		return quantity.Value{}, false
 	}
 	rest := l.s[l.i:]
 	n := utf8.RuneLen(mark)
@@ -127,54 +160,70 @@ func (l *lexer) named(mark rune) (token, bool) {
 			if after, ok := strings.CutPrefix(inner, scale.text); ok && strings.IndexAny(after, "”\"’") == 0 {
 				_, close := utf8.DecodeRuneInString(after)
 				size := n + len(lead) + len(scale.text) + close
-				v := quantity.Value{
+				return quantity.Value{
 					Start: l.i, End: l.i + size, UnitEnd: l.i + size, Comparator: quantity.EQ, Number: 1, Norm: scale.norm,
 					Unit: scale.text, UnitNorm: "元", Elided: true,
-				}
-				return token{kind: amount, value: v, end: size}, true
+				}, true
 			}
 		}
 	}
-	return token{}, false
+	return quantity.Value{}, false
 }
 
-// timeStarts are the characters with which a point of time may begin.
-const timeStarts = "0123456789０１２３４５６７８９一二三四五六七八九十两今本全年新明去上前近同党每到至自从截力过这未后用通再连下"
-
-// valueStarts are the characters with which a value may begin.
-const valueStarts = "0123456789０１２３４５６７８９-－.一二三四五六七八九十百千万亿两半〇壹贰叁不超突大高多过逾跨迈最至小低少约接近达翻实基同保持正前负冲"
-
-// starters marks the characters of timeStarts with 1 and of valueStarts with 2.
-var starters [1 << 16]uint8
-
-func init() {
-	for _, c := range timeStarts {
-		starters[c] |= 1
+func (l *lexer) number(may start) bool {
+	if may&startsTime != 0 {
+		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
+			return l.addTime(t)
+		}
 	}
-	for _, c := range valueStarts {
-		starters[c] |= 2
-	}
-}
-
-func (l *lexer) number(c rune) bool {
-	if c > 0xFFFF {
+	if may&startsValue == 0 {
 		return false
 	}
-	if starters[c]&1 != 0 {
-		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
-			return l.add(token{kind: point, time: t}, t.End-t.Start)
-		}
-	}
-	if starters[c]&2 != 0 {
-		if v, ok := quantity.At(l.s, l.i); ok && v.Form == quantity.Same && l.adverbial(v) {
-			return l.add(token{kind: term, class: manner}, v.End-v.Start)
-		} else if ok && v.Form != quantity.Bare {
-			return l.add(token{kind: amount, value: v}, v.End-v.Start)
-		} else if ok && v.Arabic && v.Before == "" { // pass over the whole number
-			return l.add(token{kind: plain}, v.End-v.Start)
-		}
+	v, ok := quantity.At(l.s, l.i)
+	switch {
+	case !ok, v.Number < 0 && l.burden():
+		return false
+	case v.Form == quantity.Same && l.adverbial(v):
+		return l.addWord(manner, v.End-v.Start)
+	case v.Form != quantity.Bare:
+		return l.addValue(&v)
+	case l.heads(v):
+		v.Form, v.Unit, v.UnitNorm = quantity.Measure, "人", "人"
+		return l.addValue(&v)
+	case l.schooling(v):
+		v.Form, v.Unit, v.UnitNorm = quantity.Measure, "年", "年"
+		v.End += len("年")
+		v.UnitEnd = v.End
+		return l.addValue(&v)
+	case v.Arabic && v.Before == "": // pass over the whole number
+		l.add(plain, v.End-v.Start)
+		return true
 	}
 	return false
+}
+
+// burden reports 负 inside a word: 减负50亿元.
+func (l *lexer) burden() bool {
+	before, _ := utf8.DecodeLastRuneInString(l.s[l.from:l.i])
+	return strings.HasPrefix(l.s[l.i:], "负") && before != utf8.RuneError && strings.ContainsRune("减抱担胜自背肩欺", before)
+}
+
+// heads reports a count of people without 人: 解决12万农村人口饮水问题.
+func (l *lexer) heads(v quantity.Value) bool {
+	if v.Norm < 1e4 || !strings.HasSuffix(l.s[:v.End], "万") {
+		return false
+	}
+	rest := l.s[v.End:min(len(l.s), v.End+len("农村贫困残疾人口"))]
+	if k := strings.IndexAny(rest, "，、。；的"); k >= 0 {
+		rest = rest[:k]
+	}
+	return containsAny(rest, "人口", "群众", "居民", "农民", "职工", "学生", "老人", "市民")
+}
+
+// schooling reports the years of 平均受教育年限达到14.2年.
+func (l *lexer) schooling(v quantity.Value) bool {
+	before := l.s[max(l.from, l.i-len("年限稳步提高")):l.i]
+	return strings.HasPrefix(l.s[v.End:], "年") && strings.Contains(before, "年限")
 }
 
 // adverbial reports 同步 at the start of a clause and before a verb (同步实施三大工程):
@@ -187,15 +236,21 @@ func (l *lexer) adverbial(v quantity.Value) bool {
 	return cl&act != 0
 }
 
-func (l *lexer) word(c rune, n int) bool {
-	if o, ok := organAt(l.s, l.i); ok {
-		return l.organ(o)
-	}
-	cl, k := word(l.s[l.i:])
-	if k == 0 || k == n && l.inside(c) {
+func (l *lexer) body() bool {
+	if id, _ := bodyForms.At(l.s, l.i); id < 0 {
 		return false
 	}
-	return l.add(token{kind: term, class: cl}, k)
+	o, ok := organAt(l.s, l.i)
+	return ok && l.organ(o)
+}
+
+// word adds a word of the lexicon. n is the length of its first character.
+func (l *lexer) word(n int) bool {
+	id, end := lexicon.find.At(l.s, l.i)
+	if id < 0 || end == l.i+n && l.inside(lexicon.around[id], end) {
+		return false
+	}
+	return l.addWord(lexicon.classes[id], end-l.i)
 }
 
 // organ adds a body and takes its place name back from the tokens before it.
@@ -208,8 +263,8 @@ func (l *lexer) organ(o organ) bool {
 	if k := len(l.out) - 1; k >= 0 && l.out[k].end > o.start {
 		l.out[k].end = o.start
 	}
-	l.out = append(l.out, token{start: o.start, end: o.end, kind: body, organ: o})
-	l.i = o.end
+	l.i = o.start
+	l.add(body, o.end-o.start).organ = o
 	return true
 }
 
@@ -217,14 +272,14 @@ func (l *lexer) organ(o organ) bool {
 // bar, behind) them that make another word of them: 主要, 公共, 了解.
 var insides = map[rune]string{
 	'要': "主重需首必摘纪次紧|素求点闻道", '将': "即|军", '共': "公|同", '了': "|解", '为': "行作成认因人有|了", '在': "存现实潜所正|线",
-	'有': "国所具拥没还现富|效序力机", '列': "系", '居': "民|民家", '如': "例", '还': "退偿", '同': "共合协相不如|志比步", '新': "创更全革|疆", '低': "降最|碳保",
+	'有': "国所具拥没还现富|效序力机", '列': "系", '居': "民|民家", '排': "安减|水污放查涝洪练序名球", '如': "例", '还': "退偿", '同': "共合协相不如|志比步", '新': "创更全革|疆", '低': "降最|碳保",
 	'并': "合兼|网购", '和': "共|谐平", '与': "参|会", '都': "首|市", '各': "", '占': "侵|地", '是': "但", '至': "甚|少", '到': "达", '达': "发到表|", '增': "|值量强", '降': "下|水低", '含': "|量",
-	'由': "理自", '从': "|业严", '均': "平人年地户", '促': "|进销", '让': "出转|", '使': "|用", '及': "以普|时格", '再': "|生就", '过': "|程", '已': "", '先': "", '若': "|干", '拟': "虚模|", '也': "", '狠': "",
+	'由': "理自", '从': "|业严", '均': "平人年地户", '促': "|进销", '让': "出转|", '使': "|用", '及': "以普惠|时格", '再': "|生就", '过': "|程", '已': "", '先': "", '若': "|干", '拟': "虚模|", '也': "", '狠': "",
 }
 
-func (l *lexer) inside(c rune) bool {
-	before, after, _ := strings.Cut(insides[c], "|")
+// inside reports that the word of one character up to byte end is part of another.
+func (l *lexer) inside(c context, end int) bool {
 	prev, _ := utf8.DecodeLastRuneInString(l.s[l.from:l.i])
-	next, _ := utf8.DecodeRuneInString(l.s[l.i+utf8.RuneLen(c):])
-	return prev != utf8.RuneError && strings.ContainsRune(before, prev) || next != utf8.RuneError && strings.ContainsRune(after, next)
+	next, _ := utf8.DecodeRuneInString(l.s[end:])
+	return prev != utf8.RuneError && strings.ContainsRune(c.before, prev) || next != utf8.RuneError && strings.ContainsRune(c.after, next)
 }

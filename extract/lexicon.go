@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guatu/extract/automaton"
 )
 
 // class is a set of word classes; a word may be in several.
@@ -40,39 +44,48 @@ const (
 	say    // 表示, 说
 	toward // 围绕, 通过: phrases before the verb
 	vague  // 坚持, 强化: often slogans
+
+	mild class = 1 << 31 // of done and history, those that plans have too
 )
 
-var lexicon = map[string]class{}
+// lexicon finds the words of the vocabulary; classes and insides go by word.
+var lexicon struct {
+	find    *automaton.Automaton
+	classes []class
+	around  []context // of words of one character
+}
 
-// longest gives, by first character, the bytes of the longest word.
-var longest [1 << 16]uint8
+// context lists the characters that make another word of a word of one character
+// when they stand before or behind it.
+type context struct{ before, after string }
 
 func init() {
+	of := map[string]class{}
 	for _, e := range vocabulary {
 		for _, w := range strings.Fields(e.words) {
-			lexicon[w] |= e.class
-			c, _ := utf8.DecodeRuneInString(w)
-			longest[c] = max(longest[c], uint8(len(w)))
+			of[w] |= e.class
 		}
+	}
+	for w := range mildWords {
+		if of[w] != 0 {
+			of[w] |= mild
+		}
+	}
+	words := slices.Sorted(maps.Keys(of))
+	lexicon.find = automaton.New(words)
+	for _, w := range words {
+		lexicon.classes = append(lexicon.classes, of[w])
+		c, _ := utf8.DecodeRuneInString(w)
+		before, after, _ := strings.Cut(insides[c], "|")
+		lexicon.around = append(lexicon.around, context{before, after})
+		starters.add(c, startsWord)
 	}
 }
 
 // word returns the longest word of the lexicon at the start of s.
 func word(s string) (class, int) {
-	c, n := utf8.DecodeRuneInString(s)
-	if c > 0xFFFF || longest[c] == 0 {
-		return 0, 0
-	}
-	for k := min(int(longest[c]), len(s)); k >= n; k-- {
-		if k < len(s) && !utf8.RuneStart(s[k]) {
-			continue
-		}
-		if k == 1 && n > 1 {
-			break
-		}
-		if cl, ok := lexicon[s[:k]]; ok {
-			return cl, k
-		}
+	if id, end := lexicon.find.At(s, 0); id >= 0 {
+		return lexicon.classes[id], end
 	}
 	return 0, 0
 }

@@ -13,14 +13,10 @@ func sortBySpan(list []Commitment) {
 // and notes the repetition there; a heading that bounds the number differently is
 // noted as a conflict.
 func mergeMentions(list []Commitment) []Commitment {
-	out := list[:0:0]
+	n := 0
 	for i := range list {
 		c := &list[i]
-		if !c.heading {
-			out = append(out, *c)
-			continue
-		}
-		if body := repeated(list, c); body != nil {
+		if body := repeated(list[i+1:], c); body != nil {
 			rule := "heading-repeats"
 			if body.Comparator != c.Comparator {
 				rule = "heading-conflict:" + c.Comparator
@@ -28,14 +24,21 @@ func mergeMentions(list []Commitment) []Commitment {
 			body.Rules = append(body.Rules, rule)
 			continue
 		}
-		out = append(out, *c)
+		if n < i {
+			list[n] = *c
+		}
+		n++
 	}
-	return out
+	clear(list[n:])
+	return list[:n]
 }
 
 // repeated returns the body's promise that a heading repeats: same number and unit,
 // before the next heading of that rank.
 func repeated(list []Commitment, h *Commitment) *Commitment {
+	if !h.heading {
+		return nil
+	}
 	for i := range list {
 		c := &list[i]
 		if c.heading || c.Heading != h.Heading || c.Span.Byte[0] < h.Span.Byte[0] || c.UnitNorm != h.UnitNorm || c.Kind != Numeric {

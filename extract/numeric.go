@@ -12,7 +12,7 @@ import (
 func (p *parser) times(cl clause, from, k int) {
 	for j := from; j < k; j++ {
 		if p.tokens[j].kind == point {
-			p.cues.seeTime(p.tokens[j], p.text[p.s.start:p.tokens[j].start])
+			p.cues.seeTime(p.d.dated(p.attributed(p.tokens[j])), p.text[p.s.start:p.tokens[j].start])
 		}
 	}
 }
@@ -21,12 +21,20 @@ func (p *parser) times(cl clause, from, k int) {
 func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	f, v, relation := p.related(f, v)
 	f.base = p.base(f, v, relation)
-	score, rules := p.cues.judge(p.s.section.mode)
+	score, rules := p.judged(k)
 	p.frame = f
-	if strings.HasSuffix(f.indicator, "项目") || strings.HasSuffix(f.indicator, "工程") {
+	p.recent = append(p.recent, f.indicator)
+	if hasSuffixAny(f.indicator, []string{"项目", "工程", "项目建设", "设施建设"}) {
 		p.head = f.indicator
 	}
 	if score < threshold {
+		if f.indicator == p.head {
+			p.headless = true
+		}
+		return
+	}
+	if p.headless && p.cues.modal == "" && f.indicator != p.head && strings.HasPrefix(f.indicator, p.head) { // 在谈项目70个，总投资500亿元
+		p.passOver(Numeric, "part-of-result", v.Start, v.End)
 		return
 	}
 	start, end := p.extent(cl, from, k, v)
@@ -36,6 +44,7 @@ func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	c.Indicator, c.Base = withoutPace(f), f.base
 	c.ValueText, c.ValueSpan = p.text[v.Start:v.End], p.d.offsets.span(v.Start, v.End)
 	p.comparator(&c, f, v)
+	p.shareBound(&c, v)
 	c.Restored = v.Elided && v.UnitNorm == "元" || !strings.Contains(p.text[p.s.start:p.s.end], f.indicator) && (f.indicator == "地区生产总值" || f.indicator == "固定资产投资")
 	if j := p.fromValue(from, k); j >= 0 {
 		c.FromValue = value(p.tokens[j].value.Norm)
@@ -45,13 +54,25 @@ func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	p.trailing(v)
 }
 
+// judged judges the value at token k. What a rule grants behind a 、 (免费手术2000例、
+// 患者给予每人1万元救助) says nothing about the values before it.
+func (p *parser) judged(k int) (int, []string) {
+	c := p.cues
+	if c.ruling && p.tokens[k].end < c.rulingAt && strings.Contains(p.text[p.tokens[k].end:c.rulingAt], "、") {
+		c.ruling = false
+	}
+	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
+	p.explain(Numeric, c, p.tokens[k].start, p.tokens[k].end)
+	return c.judge(p.s.section.mode)
+}
+
 // withoutPace names what grows: the growth of 工业投资增速达到45% is that of 工业投资.
 func withoutPace(f frame) string {
 	if f.base != "growth" {
 		return f.indicator
 	}
 	for _, w := range []string{"增速", "增长率", "增幅"} {
-		if stem, ok := strings.CutSuffix(f.indicator, w); ok && stem != "" {
+		if stem, ok := strings.CutSuffix(f.indicator, w); ok && stem != "" && !strings.HasSuffix(stem, "自然") {
 			return stem
 		}
 	}
@@ -65,19 +86,6 @@ func (p *parser) fromValue(from, k int) int {
 		}
 	}
 	return -1
-}
-
-// trailing hands 左右 or 以上 behind the last of a 分别 list to the values before it.
-func (p *parser) trailing(v quantity.Value) {
-	if !p.spread || len(p.names) > 0 {
-		return
-	}
-	p.spread = false
-	for i := p.first; i < len(p.out)-1 && v.After != ""; i++ {
-		if p.out[i].Comparator == string(quantity.EQ) {
-			p.out[i].Comparator = string(v.After)
-		}
-	}
 }
 
 // related splits "X高于Y1个百分点": the value is a distance from another quantity.
@@ -108,12 +116,17 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 		return "growth"
 	case v.Form == quantity.Times:
 		return "multiple"
+	case strings.HasSuffix(f.indicator, "自然增长率"):
+		return "rate"
 	case v.Form == quantity.Percent:
 		return p.percentBase(f, v)
+	case strings.HasPrefix(f.indicator, "减亏"):
+		return "decrement"
 	case f.loss || f.down && f.near && !reaches(p.between(v)):
 		return "decrement"
 	case f.gain, f.up && f.near && !reaches(p.between(v)):
 		return "increment"
+	case strings.HasPrefix(f.indicator, "新增劳动力"):
 	case strings.HasPrefix(f.indicator, "新增") || strings.Contains(f.indicator, "新增"):
 		return "increment"
 	}
@@ -123,8 +136,15 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 // between returns the words just before a value, in which 到 or 至 tells a level
 // reached from a change.
 func (p *parser) between(v quantity.Value) string {
-	return p.text[max(p.s.start, v.Start-len("提高到")):v.Start] + p.text[v.Start:v.NumberStart]
+	before := p.text[p.s.start:v.Start]
+	for cut := true; cut; {
+		before, cut = cutSuffixAny(before, perWords)
+	}
+	return before[back(before, 3):] + p.text[v.Start:v.NumberStart]
 }
+
+// perWords stand between a verb and its value: 提高到每人每年670元.
+var perWords = strings.Fields("每人 每户 每生 每亩 每年 每月 每天 每学期")
 
 func reaches(s string) bool {
 	return endsWithAny(s, "到", "至", "达", "为")
@@ -132,13 +152,13 @@ func reaches(s string) bool {
 
 func (p *parser) percentBase(f frame, v quantity.Value) string {
 	growth := f.up || f.down
-	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长"} {
+	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长", "上涨幅度", "下降幅度"} {
 		growth = growth || strings.HasSuffix(f.indicator, w)
 	}
 	switch {
 	case growth && !reaches(p.between(v)), isPaceOf(p, v):
 		return "growth"
-	case f.indicator == p.frame.indicator && p.frame.base == "growth" && !reaches(p.between(v)) && !p.reached(v):
+	case f.indicator == p.frame.indicator && p.frame.base == "growth" && !endsWithAny(f.indicator, "率", "比重", "占比", "比例", "度"):
 		return "growth"
 	}
 	return "rate"
@@ -154,8 +174,6 @@ func isPaceOf(p *parser, v quantity.Value) bool {
 	}
 	return false
 }
-
-func (p *parser) reached(v quantity.Value) bool { return v.Before == quantity.EQ }
 
 // signed writes falls as negative growth and 增长1.2倍 as +120 %.
 func signed(f frame, v quantity.Value) quantity.Value {
@@ -213,29 +231,8 @@ func (p *parser) extent(cl clause, from, k int, v quantity.Value) (int, int) {
 	return min(start, v.Start), end
 }
 
-// above files a comparison without a number: 居民收入增长高于经济增长.
-func (p *parser) above(cl clause) {
-	for k := cl.from + 1; k+1 < cl.to; k++ {
-		t := p.tokens[k]
-		if !t.is(compared) || !endsWithAny(p.text[t.start:t.end], "高于", "快于", "好于", "优于") {
-			continue
-		}
-		end := p.tokens[cl.to-1].end
-		if !containsAny(p.text[t.end:end], "增速", "增长", "平均", "水平", "去年", "上年") {
-			return
-		}
-		v := quantity.Value{Start: t.start, NumberStart: t.start, End: end, UnitEnd: end, Form: quantity.Same, Comparator: quantity.AboveRef}
-		left := p.left(cl.from, k)
-		f := frame{indicator: p.phrase(left)}
-		if f.indicator == "" {
-			return
-		}
-		p.emitRelation(cl, k, v, f)
-		return
-	}
-}
-
 func (p *parser) emitRelation(cl clause, k int, v quantity.Value, f frame) {
+	p.explain(Numeric, p.cues, v.Start, v.End)
 	score, rules := p.cues.judge(p.s.section.mode)
 	if score < threshold {
 		return
@@ -255,13 +252,13 @@ func (p *parser) commitment(start, end, score int, rules []string) Commitment {
 	c := Commitment{
 		Doc: p.d.opt.Doc, Clause: p.text[start:end], Span: p.d.offsets.span(start, end),
 		Sentence: p.text[p.s.start:p.s.end], SentenceSpan: p.d.offsets.span(p.s.start, p.s.end),
-		Heading: p.s.section.heading, Modality: p.cues.modal, Confidence: confidence(score), Rules: rules,
+		Heading: p.s.section.heading, PartOf: p.s.section.partOf, CarriesOut: p.carriedOut(start, end), Modality: p.cues.modal, Confidence: confidence(score), Rules: rules,
 	}
 	rule := p.ownerRule
-	c.Owner, c.Support, c.Speaker = p.owners, p.s.section.support, p.speaker()
+	c.Owner, c.Support, c.Speaker = p.owners, p.support(), p.speaker()
 	c.OwnerText = p.ownerText(rule)
 	c.Rules = append(c.Rules, rule)
-	c.Optional = p.cues.condition || restated(c.Sentence)
+	c.Optional = p.cues.condition || p.s.alarms&restateAlarm != 0 && restated(c.Sentence)
 	var due guatu.Date
 	c.Period, due = p.due()
 	c.Deadline = due.String()
@@ -269,19 +266,35 @@ func (p *parser) commitment(start, end, score int, rules []string) Commitment {
 	return c
 }
 
+// carriedOut returns the higher document that the clause names.
+func (p *parser) carriedOut(start, end int) string {
+	if p.s.alarms&carryAlarm == 0 {
+		return ""
+	}
+	return carriesOut(p.text[start:end])
+}
+
 // restated reports a target set earlier that is only mentioned.
 func restated(sentence string) bool {
-	return containsAny(sentence, "年初确定的", "年初提出的", "年初下达的", "此前提出的")
+	if containsAny(sentence, "年初确定的", "年初提出的", "年初下达的", "此前提出的") {
+		return true
+	}
+	_, reason, ok := strings.Cut(sentence, "的目标，")
+	return ok && hasPrefixAny(reason, []string{"体现", "兼顾", "考虑", "主要考虑", "是考虑", "是综合", "既", "符合", "充分考虑"})
 }
 
 // due returns the period and deadline that hold for the clause.
 func (p *parser) due() (string, guatu.Date) {
 	switch c := &p.cues; {
-	case c.rate && p.s.section.mode == outlook: // 年均 speaks of the whole plan period
+	case c.rate && p.s.section.mode == outlook && !(c.hasWhole && c.whole.Deadline.IsSet() && c.whole.Deadline.Year() > p.d.year): // 年均 speaks of the whole plan period
 	case c.hasNear && c.near.Deadline.IsSet():
 		return c.near.Period, c.near.Deadline
+	case c.hasStretch:
+		return c.stretch.Period, c.stretch.Deadline
+	case p.s.hasDue:
+		return p.s.due.Period, p.s.due.Deadline
 	case c.hasWhole && c.whole.Deadline.IsSet():
 		return c.whole.Period, c.whole.Deadline
 	}
-	return p.d.defaultPeriod(p.s.section.mode)
+	return p.d.defaultPeriod(p.s.section)
 }

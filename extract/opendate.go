@@ -14,6 +14,9 @@ const maxOpenDate = 12
 
 // leaveOpen takes the deadline from the promise that a remark like 时间另定 follows.
 func (p *parser) leaveOpen(list []Commitment) {
+	if p.s.alarms&openAlarm == 0 {
+		return
+	}
 	for _, w := range openDates {
 		for i := p.s.start; ; {
 			k := strings.Index(p.text[i:p.s.end], w)

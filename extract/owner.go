@@ -5,140 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// noteWords open a line or bracket that says who answers for what stands before.
-var noteWords = []string{"责任单位", "责任部门", "牵头单位", "牵头部门", "主办单位", "牵头责任单位", "责任领导", "分管领导", "牵头领导"}
-
-func isOwnerNote(line string) bool {
-	line = strings.TrimLeft(line, "（(【[ ")
-	for _, w := range noteWords {
-		if rest, ok := strings.CutPrefix(line, w); ok && strings.ContainsAny(firstRune(rest), "：:") {
-			return true
-		}
-	}
-	return false
-}
-
-func firstRune(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
-
-// note is what an owner note says.
-type note struct {
-	owner     []string
-	ownerText string
-	support   []string
-}
-
-// readNote reads 牵头单位：A、B；配合单位：C, and 责任单位：A、C where the first leads.
-func (d *document) readNote(text string) (note, bool) {
-	var n note
-	for _, w := range noteWords[:6] {
-		if body, ok := labelled(text, w); ok {
-			list := strings.FieldsFunc(stripBrackets(body), func(c rune) bool { return c == '、' || c == ' ' || c == '　' || c == '，' || c == ',' })
-			lead := list
-			if !strings.HasPrefix(w, "牵头") && len(list) > 1 {
-				lead = list[:1]
-				n.support = splitUnits(body)[1:]
-			}
-			for _, u := range lead {
-				n.owner = append(n.owner, d.unitNames(strings.TrimSpace(u))...)
-			}
-			n.ownerText = strings.Join(lead, "、")
-			break
-		}
-	}
-	for _, w := range []string{"配合单位", "配合部门", "协办单位", "参与单位", "责任单位"} {
-		if body, ok := labelled(text, w); ok && len(n.support) == 0 && w != "责任单位" {
-			n.support = splitUnits(body)
-		}
-	}
-	return n, len(n.owner) > 0
-}
-
-// labelled returns what stands behind "label：" up to the next label or bracket.
-func labelled(text, label string) (string, bool) {
-	i := strings.Index(text, label)
-	if i < 0 {
-		return "", false
-	}
-	rest := text[i+len(label):]
-	if c := firstRune(rest); c != "：" && c != ":" {
-		return "", false
-	}
-	rest = rest[len(firstRune(rest)):]
-	if j := strings.IndexAny(rest, "；;。】]\n"); j >= 0 {
-		rest = rest[:j]
-	}
-	for _, stop := range []string{"配合单位", "配合部门", "协办单位", "责任领导", "完成时限", "分管领导", "参与单位"} {
-		if j := strings.Index(rest, stop); j >= 0 {
-			rest = rest[:j]
-		}
-	}
-	return strings.Trim(rest, " 　，,"), true
-}
-
-// stripBrackets takes bracketed parts out, so that 各县(市、区)政府 stays one unit,
-// and drops an unmatched closing bracket.
-func stripBrackets(s string) string {
-	var b strings.Builder
-	depth := 0
-	for _, c := range s {
-		switch c {
-		case '（', '(':
-			depth++
-		case '）', ')':
-			depth = max(0, depth-1)
-		default:
-			if depth == 0 {
-				b.WriteRune(c)
-			}
-		}
-	}
-	return b.String()
-}
-
-// splitUnits splits a list of units at 、 outside brackets.
-func splitUnits(s string) []string {
-	var out []string
-	depth, start := 0, 0
-	for i, c := range s {
-		switch {
-		case c == '（' || c == '(':
-			depth++
-		case c == '）' || c == ')':
-			depth--
-		case depth <= 0 && (c == '、' || c == '，' || c == ','):
-			out = append(out, strings.TrimSpace(s[start:i]))
-			start = i + utf8.RuneLen(c)
-		}
-	}
-	return append(out, strings.TrimSpace(s[start:]))
-}
-
-// ownerNote applies a line like 责任单位：A、B back to the block before it.
-func (d *document) ownerNote(start, end int) {
-	n, ok := d.readNote(d.text[start:end])
-	if !ok {
-		return
-	}
-	for i := d.blockFrom; i < len(d.sentences); i++ {
-		s := &d.sentences[i]
-		s.owner, s.ownerText = n.owner, n.ownerText
-		if s.section.support == nil {
-			s.section.support = n.support
-		}
-	}
-	d.blockFrom = len(d.sentences)
-}
-
 // quote finds who is speaking, sentence by sentence: X局局长某某表示, 某某说, 他说.
 // A paragraph that is quoted before its speaker is named is handed to them too.
 func (d *document) quote() {
 	var last *section
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		if i > 0 && d.sentences[i-1].section != s.section {
+		if i > 0 && !sameFloor(d.sentences[i-1].section, s.section) {
 			last = nil
 		}
 		found := d.speakerIn(s)
@@ -153,6 +26,12 @@ func (d *document) quote() {
 			s.speaker, s.owner, s.ownerText = found.speaker, found.owner, found.ownerText
 		}
 	}
+}
+
+// sameFloor reports two sections under the same heading and speaker, which may differ
+// in mode.
+func sameFloor(a, b *section) bool {
+	return a == b || a.heading == b.heading && a.speaker == b.speaker && a.ownerText == b.ownerText
 }
 
 func (d *document) pronoun(s *sentence) bool {
@@ -179,8 +58,14 @@ func (d *document) backfill(i int, who *section) {
 
 // speakerIn reads title, name and a verb of saying in a sentence.
 func (d *document) speakerIn(s *sentence) *section {
+	if s.alarms&speechAlarm == 0 {
+		return nil
+	}
 	text := d.text[s.start:s.end]
 	for _, t := range titles {
+		if s.alarms&titleAlarm == 0 {
+			break
+		}
 		i := strings.Index(text, t)
 		for i >= 0 {
 			if name := nameBeforeSay(text[i+len(t):]); name != "" {
@@ -198,7 +83,7 @@ func (d *document) speakerIn(s *sentence) *section {
 			return sec
 		}
 	}
-	return nil
+	return d.unitSays(text)
 }
 
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
@@ -229,12 +114,70 @@ func (d *document) introduce(before, name string) *section {
 			return known
 		}
 	}
-	list := organs(before, 0, len(before), d.city)
-	if len(list) == 0 {
+	sec := &section{speaker: name}
+	if list := organs(before, 0, len(before), d.city); len(list) > 0 {
+		o := list[len(list)-1]
+		sec.owner, sec.ownerText = []string{o.name(d.city)}, before[o.start:o.end]
+	} else if unit := lastUnit(before); unit != "" {
+		sec.owner, sec.ownerText = d.unitNames(unit), unit
+	} else {
 		return nil
 	}
-	o := list[len(list)-1]
-	sec := &section{speaker: name, owner: []string{o.name(d.city)}, ownerText: before[o.start:o.end]}
 	d.speakers = append(d.speakers, sec)
 	return sec
 }
+
+// bodyEnds close the names of bodies that are no departments.
+var bodyEnds = strings.Fields("管委会 管理委员会 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 街道")
+
+// lastUnit returns the body named at the end of the words before a title, without the
+// posts of its head, or "".
+func lastUnit(before string) string {
+	if i := strings.LastIndexAny(before, "，。；：”“、,;: 　（）\n"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(before[i:])
+		before = before[i+n:]
+	}
+	for cut := true; cut; {
+		cut = false
+		for _, t := range posts {
+			if rest, ok := strings.CutSuffix(before, t); ok && rest != "" {
+				before, cut = rest, true
+			}
+		}
+	}
+	if n := utf8.RuneCountInString(before); n < 3 || n > 16 || !hasSuffixAny(before, bodyEnds) || strings.IndexFunc(before, notHan) >= 0 {
+		return ""
+	}
+	return before
+}
+
+// heralds stand before a unit whose words follow: 据市商务局介绍, 记者从市教育局获悉.
+var heralds = strings.Fields("据 从 记者从 在 日前，记者从 近日，记者从")
+
+// spokesmen may stand between a unit and the verb of saying.
+var spokesmen = strings.Fields("有关负责人 相关负责人 主要负责人 负责人 有关负责同志 相关负责同志 主要负责同志 负责同志 新闻发言人 发言人 有关人士 工作人员")
+
+// sayingWords follow a unit that says what it will do.
+var sayingWords = strings.Fields("表示 介绍 透露 获悉 了解到 提出 要求 明确 通报 发布消息 消息 发布 召开新闻发布会 指出 说")
+
+// unitSays reads a unit that is quoted without a name at the start of a sentence. What
+// a government asks of its departments is not read here.
+func (d *document) unitSays(text string) *section {
+	for _, o := range organs(text, 0, min(len(text), maxHerald), d.city) {
+		before := strings.TrimLeft(text[:o.start], "”“　 ")
+		if o.body == "人民政府" || before != "" && !hasSuffixAny(before, heralds) {
+			continue
+		}
+		rest := text[o.end:]
+		for _, w := range spokesmen {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		if hasPrefixAny(rest, sayingWords) {
+			return &section{owner: []string{o.name(d.city)}, ownerText: text[o.start:o.end]}
+		}
+	}
+	return nil
+}
+
+// maxHerald bounds the words in which a quoted unit is looked for, in bytes.
+const maxHerald = 40 * len("字")

@@ -3,26 +3,34 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guatu/extract/quantity"
 )
 
 // parser reads one sentence: clause by clause, value by value.
 type parser struct {
-	d      *document
-	s      *sentence
-	text   string
-	tokens []token
-	cut    []clause
-	cues   cues
-	frame  frame    // the one before: what an elided subject stands for
-	names  []string // subjects of a 分别 list still to be given out
-	head   string   // the last thing counted in the sentence, usually projects
-	first  int      // first value of the 分别 list in out
-	spread bool     // a 分别 list is being read
+	d        *document
+	s        *sentence
+	text     string
+	tokens   []token
+	cut      []clause
+	cues     cues
+	frame    frame               // the one before: what an elided subject stands for
+	names    []string            // subjects of a 分别 list still to be given out
+	head     string              // the last thing counted in the sentence, usually projects
+	headless bool                // that thing was counted as a result, not promised
+	topic    string              // what the clauses without a number are about
+	dates    []token             // points of time still to be given to the values of a 分别 list
+	recent   []string            // indicators of the sentence so far
+	first    int                 // first value of the 分别 list in out
+	bound    quantity.Comparator // what stands before the first value of the list
+	spread   bool                // a 分别 list is being read
 
 	owners    []string
 	ownerRule string
+
+	trace *trace // nil unless somebody asks why
 
 	out   []Commitment
 	taken []bool // clauses that gave a number
@@ -43,17 +51,41 @@ type frame struct {
 type clause struct{ from, to int }
 
 func newParser(d *document, s *sentence) *parser {
-	p := &parser{d: d, s: s, text: d.text, tokens: d.lex(s.start, s.end)}
+	p := &d.parser
+	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found[:0]}
 	p.settleNames()
 	p.owners, p.ownerRule = p.findOwner()
 	return p
 }
 
+// listMark returns the bytes of 3. or （3） or ③ at the start of a list item.
+func listMark(s string) int {
+	if c, k := utf8.DecodeRuneInString(s); c >= '①' && c <= '⑳' {
+		return k
+	}
+	rest := strings.TrimLeft(s, "（(")
+	open := rest != s
+	digits := strings.TrimLeft(rest, figures)
+	if n := utf8.RuneCountInString(rest[:len(rest)-len(digits)]); n == 0 || n > 3 {
+		return 0
+	}
+	for _, mark := range []string{".", "．", "、", "）", ")"} {
+		if cut, ok := strings.CutPrefix(digits, mark); ok && open == (mark == "）" || mark == ")") && strings.TrimLeft(cut, figures) == cut {
+			return len(s) - len(strings.TrimLeft(cut, " 　"))
+		}
+	}
+	return 0
+}
+
+// figures are the digits in both widths.
+const figures = "0123456789０１２３４５６７８９"
+
 // settleNames turns numbers that count nothing into plain text: those in names
 // (“3个100”), ages, and Chinese numerals that enumerate (三个聚力, 十条措施).
 func (p *parser) settleNames() {
 	open := -1
-	for k, t := range p.tokens {
+	for k := range p.tokens {
+		t := &p.tokens[k]
 		switch t.kind {
 		case pause:
 			open = -1
@@ -67,11 +99,17 @@ func (p *parser) settleNames() {
 			}
 			open = -1
 		case amount:
-			if t.value.UnitNorm == "岁" || p.enumerates(k) {
+			if t.value.UnitNorm == "岁" && !p.expectancy(k) || p.enumerates(k) {
 				p.tokens[k].kind = plain
 			}
 		}
 	}
+}
+
+// expectancy reports that an age is that of 人均预期寿命 and not of people.
+func (p *parser) expectancy(k int) bool {
+	before := p.text[max(p.s.start, p.tokens[k].start-len("人均预期寿命稳步提高到")):p.tokens[k].start]
+	return strings.Contains(before, "寿命")
 }
 
 func (p *parser) clauses() []clause {
@@ -82,10 +120,10 @@ func (p *parser) clauses() []clause {
 }
 
 func (p *parser) cutClauses() []clause {
-	var out []clause
+	out := p.d.clauses[:0]
 	from := 0
-	for i, t := range p.tokens {
-		if t.kind == pause {
+	for i := range p.tokens {
+		if p.tokens[i].kind == pause {
 			if i > from {
 				out = append(out, clause{from, i})
 			}
@@ -95,15 +133,21 @@ func (p *parser) cutClauses() []clause {
 	if from < len(p.tokens) {
 		out = append(out, clause{from, len(p.tokens)})
 	}
+	p.d.clauses = out
 	return out
 }
 
 // numeric returns the promises with a number.
 func (p *parser) numeric() []Commitment {
 	all := p.clauses()
-	p.taken = make([]bool, len(all))
+	p.taken = append(p.d.taken[:0], make([]bool, len(all))...)
+	p.d.taken = p.taken
 	for i, cl := range all {
 		before := len(p.out)
+		p.notice(cl)
+		if cl.from > 0 && hasPrefixAny(p.text[p.tokens[cl.from-1].start:], []string{"；", ";"}) {
+			p.cues.hasNear, p.cues.hasStretch = false, false
+		}
 		p.clause(cl)
 		p.taken[i] = len(p.out) > before
 	}
@@ -115,9 +159,14 @@ func (p *parser) clause(cl clause) {
 	p.cues.begin()
 	p.names, p.spread = nil, false
 	p.scan(cl)
+	p.pairDates(cl)
+	p.cues.foreign = p.cues.foreign || p.foreignScope(cl)
+	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
+		p.cues.done = true
+	}
 	from, found := cl.from, false
 	for k := cl.from; k < cl.to; k++ {
-		if p.tokens[k].kind != amount {
+		if p.tokens[k].kind != amount || k < from {
 			continue
 		}
 		found = true
@@ -132,8 +181,31 @@ func (p *parser) clause(cl clause) {
 // (6%以上的目标). Points of time count up to the value they stand before.
 func (p *parser) scan(cl clause) {
 	for k := cl.from; k < cl.to; k++ {
-		p.cues.see(p, p.tokens[k], p.text[p.s.start:p.tokens[k].start])
+		p.cues.see(p, &p.tokens[k], p.text[p.s.start:p.tokens[k].start])
 	}
+}
+
+// foreignScope reports a clause about the field above the document's own place:
+// 全省今年… in a text of a city.
+func (p *parser) foreignScope(cl clause) bool {
+	k := cl.from
+	for k < cl.to && (p.tokens[k].kind == quoted || p.tokens[k].is(joint) && !p.tokens[k].is(scope)) {
+		k++
+	}
+	if k+1 >= cl.to {
+		return false
+	}
+	if next := p.tokens[k+1]; (next.is(future|act) || next.kind == point) && slices.Contains([]string{"国家", "中央", "国务院"}, p.text[p.tokens[k].start:p.tokens[k].end]) {
+		return true // 国家安排我省债券1500亿元
+	}
+	if p.tokens[k].kind != term {
+		return false
+	}
+	above := []string{"全国"}
+	if endsWithAny(p.d.city.name, "市", "县", "区") && !strings.HasSuffix(p.d.city.name, "自治区") {
+		above = append(above, "全省")
+	}
+	return slices.Contains(above, p.text[p.tokens[k].start:p.tokens[k].end]) && p.tokens[k+1].kind == point
 }
 
 // value frames the value at token k, whose left context starts at token from, and
@@ -141,17 +213,21 @@ func (p *parser) scan(cl clause) {
 func (p *parser) value(cl clause, from, k int) int {
 	v := p.tokens[k].value
 	if p.qualifies(cl, from, k) {
+		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
 		return from
 	}
 	if p.baseline(cl, from, k) {
+		p.passOver(Numeric, "baseline", v.Start, v.End)
 		return from
 	}
 	left := p.left(from, k)
 	f, ok := p.subject(cl, left, k)
 	if !ok {
+		p.passOver(Numeric, "no-indicator", v.Start, v.End)
 		return k + 1
 	}
 	p.times(cl, from, k)
+	p.nextDate()
 	p.emit(cl, from, k, v, f)
 	if f.behind {
 		_, to := p.right(cl, k)
@@ -169,126 +245,8 @@ func (p *parser) followsRank(cl clause, k int) bool {
 	return p.tokens[k].is(scope) && k+1 < cl.to && p.tokens[k+1].kind == amount && p.tokens[k+1].value.Form == quantity.Rank && p.tokens[k-1].value.Elided
 }
 
-// qualifies reports a value that only describes other things or is part of a name:
-// 50万元以上的村, 65岁以上老年人, 12个百亿元项目, “3个100”, 十条措施.
-func (p *parser) qualifies(cl clause, from, k int) bool {
-	v := p.tokens[k].value
-	switch {
-	case v.Form == quantity.Rank:
-		return !p.ranked(from, k)
-	case endsWithAny(p.words(from, k), "性指标"):
-		return true
-	case v.Form == quantity.Ratio:
-		return !strings.Contains(p.words(from, k), "比")
-	case v.Form != quantity.Measure && v.Form != quantity.Percent:
-		return false
-	}
-	right, _ := p.right(cl, k)
-	if isSpell(v.UnitNorm) && v.Before == "" && v.After == "" && !p.changed(from, k) {
-		return true
-	}
-	if strings.HasPrefix(right, "的") {
-		return (v.After != "" || p.counts(cl, k)) && !hasHead(right)
-	}
-	if hasPrefixAny(right, []string{"也不", "都不", "也没", "不少", "不落"}) { // 一斤也不能少
-		return true
-	}
-	if right == "" || p.followsRank(cl, k+1) {
-		return false
-	}
-	if endsWithAny(v.UnitNorm, "级", "伏") { // 500千伏线路, 20万吨级航道
-		return true
-	}
-	if k > cl.from && p.tokens[k-1].kind == amount || quantity.IsCurrency(v.UnitNorm) && p.describes(k, right) {
-		return true
-	}
-	if strings.HasPrefix(right, "方面") || endsWithAny(right, "作用", "指标") {
-		return true
-	}
-	return (v.After != "" || !quantity.IsClassifier(v.UnitNorm)) && p.counts(cl, k) && !p.listed(cl, k)
-}
-
-// isSpell reports units of time, which are promises only when bounded or changed.
-func isSpell(unit string) bool {
-	return slices.Contains([]string{"小时", "分钟", "秒", "天", "个月", "工作日", "个工作日", "个小时"}, unit)
-}
-
-func (p *parser) changed(from, k int) bool {
-	for _, t := range p.tokens[from:k] {
-		if t.is(up | down | link) {
-			return true
-		}
-	}
-	return false
-}
-
-// counts reports that another value of the clause counts what this one describes.
-func (p *parser) counts(cl clause, k int) bool {
-	for j := k + 1; j < cl.to; j++ {
-		switch p.tokens[j].kind {
-		case item:
-			return false
-		case amount:
-			return true
-		}
-	}
-	return false
-}
-
-// listed reports that a list goes on behind the value (公路68亿元和水运15亿元).
-func (p *parser) listed(cl clause, k int) bool {
-	return k+1 < cl.to && (p.tokens[k+1].kind == item || p.tokens[k+1].is(joint|up|down|link))
-}
-
-// hasHead reports that 的 leads to the word for the promise itself.
-func hasHead(right string) bool {
-	for _, w := range []string{"的目标", "的预期目标", "的速度", "的增速", "的增长", "的任务", "的水平", "的年度目标", "的势头"} {
-		if strings.HasPrefix(right, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func isOpening(s string) bool {
 	return strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "《") || strings.HasPrefix(s, "「")
-}
-
-// describes reports money that says what kind of thing follows (营收过百亿元企业),
-// unless the thing is money too (20亿元消费券).
-func (p *parser) describes(k int, right string) bool {
-	if k+1 >= len(p.tokens) {
-		return false
-	}
-	next := p.tokens[k+1]
-	if next.kind == quoted || next.kind == item || next.is(act|link|joint|up|down|gain|loss|keep|compared) || containsAny(right, "大关", "台阶", "（", "(") {
-		return false
-	}
-	return !containsAny(right, "券", "资金", "贷款", "补贴", "债券", "基金", "债", "投资", "授信", "融资")
-}
-
-// enumerates reports a Chinese numeral before a classifier unless something is newly
-// made of it.
-func (p *parser) enumerates(k int) bool {
-	v := p.tokens[k].value
-	if v.Form != quantity.Measure || v.Arabic || !quantity.IsClassifier(v.UnitNorm) || v.Norm >= 100 || v.Before != "" || v.After != "" {
-		return false
-	}
-	return v.Norm == 1 || k == 0 || !p.tokens[k-1].is(gain)
-}
-
-// ranked reports that a field or a verb of standing precedes a rank.
-func (p *parser) ranked(from, k int) bool {
-	for j := max(from, k-2); j < k; j++ {
-		t := p.tokens[j]
-		if t.is(scope) {
-			return true
-		}
-		if t.is(link) && endsWithAny(p.text[t.start:t.end], "保持", "进入", "跻身", "稳居", "位居", "位列", "排名", "居", "保持在", "稳定在") {
-			return true
-		}
-	}
-	return false
 }
 
 // baseline notes the A of "由A提高到B".
@@ -322,7 +280,7 @@ func (p *parser) words(from, to int) string {
 // the token that ends it.
 func (p *parser) right(cl clause, k int) (string, int) {
 	to := k + 1
-	for to < cl.to && p.tokens[to].kind != amount {
+	for to < cl.to && (p.tokens[to].kind != amount || p.sizes(to)) {
 		to++
 	}
 	if to < cl.to { // up to the separator before the next value

@@ -22,11 +22,16 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 	}
 	unit, name, titled := splitSpeaker(head)
 	owner := d.speakingUnits(unit, titled)
+	if owner == nil && isName(head) {
+		if known := d.introduced(head); known != nil {
+			owner, unit, name = known.owner, known.ownerText, head
+		}
+	}
 	if owner == nil {
 		return 0, false
 	}
 	d.floor = &section{mode: plan, speech: true, speaker: name, owner: owner, ownerText: unit}
-	d.current = d.floor
+	d.current, d.path = d.floor, nil
 	if name != "" {
 		d.speakers = append(d.speakers, d.floor)
 	}
@@ -34,11 +39,43 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 	return body, true
 }
 
+// introduced returns the section of a person who takes the floor by name alone, when
+// the head of the text names post and unit: 市农业农村局局长 吴桐.
+func (d *document) introduced(name string) *section {
+	known, ok := d.named[name]
+	if !ok {
+		known = d.findIntroduction(name)
+		if d.named == nil {
+			d.named = map[string]*section{}
+		}
+		d.named[name] = known
+	}
+	return known
+}
+
+// findIntroduction looks for a title in front of the name.
+func (d *document) findIntroduction(name string) *section {
+	head := d.text[:min(len(d.text), headLength)]
+	for from := 0; ; {
+		i := strings.Index(head[from:], name)
+		if i < 0 {
+			return nil
+		}
+		from += i
+		before := strings.TrimRight(d.text[max(0, from-maxSpeaker*len("字")):from], " 　")
+		if t, ok := cutSuffixAny(before, titles); ok {
+			t = strings.ToValidUTF8(t, "")
+			return d.introduce(t[strings.LastIndexAny(t, "\n。，：:")+1:], name)
+		}
+		from += len(name)
+	}
+}
+
 // speakerPart returns the words before the colon without marks and where the speech
 // goes on, or "" when the line has no such opening.
 func (d *document) speakerPart(start, end int) (head string, body int) {
 	line := d.text[start:end]
-	k := strings.IndexAny(line, "：:")
+	k := colon(line, utf8.UTFMax*maxSpeaker)
 	if k <= 0 || utf8.RuneCountInString(line[:k]) > maxSpeaker {
 		return "", 0
 	}
@@ -133,7 +170,9 @@ var closings = strings.Fields("会议要求 会议强调 会议指出 会议明�
 
 // closing ends the floor where the chair or the minutes speak again.
 func (d *document) closing(line string) {
-	if d.floor == nil || !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
+	head, _, colon := strings.Cut(line, "：")
+	asked := colon && strings.HasSuffix(head, "记者") && utf8.RuneCountInString(head) <= maxSpeaker
+	if d.floor == nil || !asked && !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
 		return
 	}
 	d.floor, d.current = nil, &section{}
@@ -153,7 +192,7 @@ func hasPrefixAny(s string, list []string) bool {
 // about: all else that a unit says of itself is its plan.
 func (d *document) subheading(line string) {
 	next := *d.floor
-	next.heading = afterNumber(line)
+	next.heading, next.partOf = afterNumber(line), d.enter(line)
 	switch m, ok := headingMode(line); {
 	case ok && m == glossary:
 		d.floor = nil

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"guatu"
 	"guatu/extract/quantity"
@@ -23,11 +22,15 @@ const (
 type section struct {
 	mode      mode
 	heading   string
+	partOf    []string // the headings above, outermost first
 	owner     []string
 	ownerText string
 	support   []string
 	speaker   string
 	speech    bool // somebody speaks: forms of speech promise too
+	fiveYears bool // the goals are those of a five-year plan
+	// goal is the period that a sentence of the section has set for its goals.
+	goal quantity.Time
 }
 
 // sentence is one sentence with its section. heading marks text that announces the
@@ -41,6 +44,11 @@ type sentence struct {
 	speaker    string // when somebody is quoted in the paragraph
 	owner      []string
 	ownerText  string
+	support    []string
+	due        quantity.Time // that a note sets
+	hasDue     bool
+	noteAt     int // byte of the note that has been applied, or 0
+	alarms     alarm
 }
 
 // document is a text cut into sentences.
@@ -48,25 +56,48 @@ type document struct {
 	opt       Options
 	text      string
 	year      int
+	today     guatu.Date // when the text was written, or 0
+	first     int        // of the plan that the title names, or 0
+	last      int
 	city      city
 	author    []string
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
 	current   *section
-	floor     *section // the speaker in force, whatever sub-headings follow
-	blockFrom int      // first sentence an owner note after this point is for
+	named     map[string]*section // who is behind a name that takes the floor alone
+	path      []place             // the headings down to the current one
+	floor     *section            // the speaker in force, whatever sub-headings follow
+	blockFrom int                 // first sentence an owner note after this point is for
+	tokens    []token             // of the sentence that is being read
+	rings     []ring
+
+	// Room that is used again for every sentence.
+	parser  parser
+	found   []Commitment
+	deeds   []Commitment
+	clauses []clause
+	taken   []bool
+	block   int // first sentence the last owner note was for
 }
+
+// bytesPerSentence is about how long sentences are.
+const bytesPerSentence = 100
 
 // read cuts a text into sections and sentences.
 func read(text string, opt Options) *document {
-	d := &document{opt: opt, text: text, year: opt.Year, offsets: newOffsets(text), current: &section{}}
+	d := &document{opt: opt, text: text, year: opt.Year, offsets: newOffsets(text), current: &section{}, rings: rings(text),
+		sentences: make([]sentence, 0, len(text)/bytesPerSentence+1)}
 	if d.year == 0 && opt.Date != 0 && opt.Date.IsSet() {
 		d.year = opt.Date.Year()
 	}
 	if d.year == 0 {
 		d.year = findYear(text)
 	}
+	if d.first, d.last = titleSpan(text); d.year != d.first {
+		d.first, d.last = 0, 0
+	}
+	d.today = d.writtenOn()
 	d.city = city{opt.City}
 	if opt.City == "" {
 		d.city = findCity(text)
@@ -125,6 +156,9 @@ func trim(s string, start, end int) (int, int) {
 func (d *document) readLine(start, end, n int) {
 	line := d.text[start:end]
 	switch {
+	case isFootnote(line):
+		d.floor, d.current = nil, &section{mode: glossary}
+		return
 	case isOwnerNote(line):
 		d.ownerNote(start, end)
 		return
@@ -155,14 +189,19 @@ func (d *document) open(line string) {
 		d.subheading(line)
 		return
 	}
-	next := &section{heading: afterNumber(line), mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker}
+	next := &section{heading: afterNumber(line), partOf: d.enter(line), mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker, fiveYears: d.current.fiveYears, goal: d.current.goal}
 	m, ok := headingMode(line)
 	if !ok && numbered(line) {
 		m, ok = stance(line)
 	}
+	if m == plan && isTwofold(line) {
+		m = outlook
+	}
+	d.blockFrom = len(d.sentences)
 	if ok && isChapter(line) {
 		next.mode = m
 		next.owner, next.ownerText, next.speaker, next.support = nil, "", "", nil
+		next.fiveYears, next.goal = ofPlan(line), quantity.Time{}
 	}
 	d.current = next
 }
@@ -175,16 +214,27 @@ func (d *document) cut(start, end, n int, heading bool) {
 		inner.mode = review
 		d.current = &inner
 		defer func() { d.current = outer }()
+	} else if !heading && outer.mode == unknown && !listFollows(d.text[start:end]) {
+		defer func() { d.current = outer }()
 	}
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
-		if a < b {
+		if a < b && !(a > first && d.bracketNote(a, b, n)) {
 			title := start == first && runInTitle(d.text, a, stop, end)
-			d.sentences = append(d.sentences, sentence{start: a, end: b, section: d.turn(a, b), paragraph: n, heading: heading, title: title})
+			sets := d.alarms(a, b)
+			if title && !heading {
+				d.beginRunIn(d.text[a:b])
+			}
+			d.sentences = append(d.sentences, sentence{start: a, end: b, section: d.turn(a, b, sets), paragraph: n, heading: heading, title: title, alarms: sets})
 		}
 		start = stop
 	}
+}
+
+// listFollows reports a paragraph that announces the ones after it.
+func listFollows(paragraph string) bool {
+	return hasSuffixAny(paragraph, []string{"：", ":"}) || containsAny(paragraph, "以下工作", "如下工作", "以下几个方面", "个方面工作", "以下几方面")
 }
 
 // maxSentence bounds a sentence in bytes, so that time stays linear on text without
@@ -192,39 +242,62 @@ func (d *document) cut(start, end, n int, heading bool) {
 const maxSentence = 4096
 
 func sentenceEnd(s string, start int) int {
-	for i, c := range s[start:] {
+	for i := start; i < len(s); {
+		c, n := character(s, i)
 		switch c {
 		case '。', '！', '？':
-			return start + i + utf8.RuneLen(c)
+			return i + n
 		case '，', '；', ',', ';':
-			if i > maxSentence {
-				return start + i + utf8.RuneLen(c)
+			if i-start > maxSentence {
+				return i + n
 			}
 		}
-		if i > 2*maxSentence {
-			return start + i
+		if i-start > 2*maxSentence {
+			return i
 		}
+		i += n
 	}
 	return len(s)
 }
 
 // turn switches the section where a sentence announces tasks after results.
-func (d *document) turn(start, end int) *section {
+func (d *document) turn(start, end int, sets alarm) *section {
 	s := d.text[start:end]
 	if d.current.mode == plan || d.current.mode == glossary {
 		return d.current
 	}
-	turns := announces(s) || saysOfThisYear(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
+	opens, said := d.opensYear(s, sets), sets&sayAlarm != 0 && d.saysOfThisYear(s)
+	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
 	if d.current.mode != outlook && !turns {
 		return d.current
 	}
-	if d.current.mode == outlook && !strings.HasPrefix(s, "今年") && !saysOfThisYear(s) {
+	if d.current.mode == outlook && !strings.HasPrefix(s, "今年") && !said && !opens {
 		return d.current
 	}
 	next := *d.current
 	next.mode = plan
 	d.current = &next
 	return d.current
+}
+
+// opensYear reports that a sentence begins with the document's year or sets its
+// expected targets.
+func (d *document) opensYear(s string, sets alarm) bool {
+	if rest, ok := d.cutYear(s); ok {
+		return !hasPrefixAny(rest, []string{"—", "-", "至", "到", "前", "以来"})
+	}
+	return sets&targetsAlarm != 0 && strings.Contains(s, "今年")
+}
+
+// cutYear takes the document's year off the start of s: 2025年.
+func (d *document) cutYear(s string) (rest string, ok bool) {
+	if wide := len("２０２４"); len(s) > wide && strings.HasPrefix(s, "２") {
+		s = narrowDigits(s[:wide]) + s[wide:]
+	}
+	if d.year == 0 || len(s) < len("2025年") || s[0] != '1' && s[0] != '2' {
+		return s, false
+	}
+	return strings.CutPrefix(s, itoa(d.year)+"年")
 }
 
 // looksBack reports a paragraph that begins with the time it looks back on; in a
@@ -246,16 +319,20 @@ func tenseAt(s string, year int) quantity.Tense {
 	return t.Tense
 }
 
+// comingTimes begin what is said of the time to come.
+var comingTimes = []string{"今年", "新的一年", "下一步", "全年", "力争", "将"}
+
 // saysOfThisYear reports a sentence in which somebody is quoted on the coming time:
 // 某某表示，今年力争….
-func saysOfThisYear(s string) bool {
-	for _, say := range []string{"表示", "说", "介绍", "透露", "指出", "提出"} {
+func (d *document) saysOfThisYear(s string) bool {
+	for _, say := range sayings {
 		for rest := s; ; {
 			_, after, found := strings.Cut(rest, say)
 			if !found {
 				break
 			}
-			if hasPrefixAny(strings.TrimLeft(after, "，,：:“\" "), []string{"今年", "新的一年", "下一步"}) {
+			said := strings.TrimLeft(after, "，,：:“\" ")
+			if _, ok := d.cutYear(said); ok || hasPrefixAny(said, comingTimes) {
 				return true
 			}
 			rest = after
@@ -264,22 +341,17 @@ func saysOfThisYear(s string) bool {
 	return false
 }
 
-// announces reports a sentence after which tasks follow.
-func announces(s string) bool {
-	for _, w := range []string{"下一步", "接下来，", "接下来,", "今年要重点", "主要预期目标", "今年的主要目标", "今年经济社会发展", "做好今年", "新的一年,", "新的一年，", "下一阶段"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// date gives the document's year as the default period.
-func (d *document) defaultPeriod(m mode) (string, guatu.Date) {
-	if d.year == 0 {
+// defaultPeriod returns the period of a goal without a time of its own: that which
+// the section or the title sets, the plan's under its heading, else the document's year.
+func (d *document) defaultPeriod(s *section) (string, guatu.Date) {
+	switch {
+	case s.mode == outlook && s.goal.Deadline.IsSet() && s.goal.Period != "":
+		return s.goal.Period, s.goal.Deadline
+	case d.year == 0:
 		return "", guatu.NoDate
-	}
-	if m == outlook {
+	case d.last != 0:
+		return itoa(d.first) + "/" + itoa(d.last), guatu.NewDate(d.last, 12, 31)
+	case s.mode == outlook && s.fiveYears:
 		first := d.year - (d.year-1)%5
 		return itoa(first) + "/" + itoa(first+4), guatu.NewDate(first+4, 12, 31)
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,146 +11,6 @@ import (
 // span of tokens left of a value.
 type span struct{ from, to int }
 
-// left narrows the tokens before a value to the words of its indicator: what opens
-// the clause (time, modal, verb) and what links indicator and value fall away, and
-// leave their mark in the cues.
-func (p *parser) left(from, k int) span {
-	c := &p.cues
-	c.up, c.down, c.gain, c.loss = false, false, false, false
-	for j := from; j < k; j++ { // a baseline (由28%) and all behind it is not the subject
-		if p.tokens[j].is(origin) && p.counts(clause{j, k}, j) {
-			p.mark(j+1, k)
-			k = j
-			break
-		}
-	}
-	s := span{from, k}
-	s.from = p.front(s)
-	before := c.up || c.down
-	c.up, c.down = false, false
-	s.to = p.back(s)
-	c.nearby = c.up || c.down
-	if before && !c.nearby { // 提高X率2个百分点
-		p.mark(from, s.from)
-	}
-	return s
-}
-
-// mark notes the direction words of a range of tokens.
-func (p *parser) mark(from, to int) {
-	for j := from; j < to; j++ {
-		p.cues.direct(p.tokens[j])
-	}
-}
-
-func (c *cues) direct(t token) {
-	if t.kind != term {
-		return
-	}
-	c.up = c.up || t.class&up != 0
-	c.down = c.down || t.class&down != 0
-	c.gain = c.gain || t.class&gain != 0
-	c.loss = c.loss || t.class&loss != 0
-}
-
-// front strips from the left.
-func (p *parser) front(s span) int {
-	for s.from < s.to {
-		t := p.tokens[s.from]
-		switch {
-		case t.kind == body:
-			if n := p.afterBody(s); n > s.from {
-				s.from = n
-				continue
-			}
-			return s.from
-		case t.kind == point, t.kind == item, t.kind == quoted && !p.closes(s):
-		case t.kind == amount:
-		case t.is(gain) && p.namesStage(s):
-			return s.from
-		case t.is(noun), t.kind == plain && !p.skippable(t), t.kind == quoted:
-			return s.from
-		case t.kind == term && t.class&(modal|future|joint|manner|part|share|toward|condition|act|gain|loss|keep|up|down|link|origin|say|done) == 0:
-			return s.from
-		}
-		p.cues.direct(t)
-		s.from++
-	}
-	return s.from
-}
-
-// namesStage reports 新开工项目: projects of that stage, not projects on top.
-func (p *parser) namesStage(s span) bool {
-	return s.from+1 < s.to && p.text[p.tokens[s.from].start:p.tokens[s.from].end] == "新开工" && strings.HasPrefix(p.text[p.tokens[s.from+1].start:], "项目")
-}
-
-// skippable reports plain text that carries nothing: 的, a list mark, a space.
-func (p *parser) skippable(t token) bool {
-	return strings.Trim(p.text[t.start:t.end], " 的—-（(1234567890.．个") == ""
-}
-
-// closes reports that the quotation mark at the front has its partner in the span.
-func (p *parser) closes(s span) bool {
-	if !isOpening(p.text[p.tokens[s.from].start:]) {
-		return false
-	}
-	for j := s.from + 1; j < s.to; j++ {
-		if p.tokens[j].kind == quoted {
-			return true
-		}
-	}
-	return false
-}
-
-// afterBody returns the token after a unit that is the subject of the clause:
-// 市商务局将…, 市政府提出….
-func (p *parser) afterBody(s span) int {
-	for j := s.from + 1; j < s.to; j++ {
-		t := p.tokens[j]
-		switch {
-		case t.is(future | modal | say):
-			return j + 1
-		case t.kind == body, t.kind == item, t.is(joint | manner):
-		default:
-			return s.from
-		}
-	}
-	return s.from
-}
-
-// back strips from the right.
-func (p *parser) back(s span) int {
-	for s.to > s.from {
-		t := p.tokens[s.to-1]
-		ends := t.kind == point || t.kind == item || t.kind == term && t.class&noun == 0 &&
-			t.class&(link|up|down|share|origin|modal|future|manner|gain|loss|keep|done|scope|joint) != 0
-		if t.kind == plain && strings.Trim(p.text[t.start:t.end], " ,的") == "" {
-			ends = true
-		}
-		if !ends || t.is(pace) {
-			return s.to
-		}
-		p.cues.direct(t)
-		s.to--
-	}
-	return s.to
-}
-
-// phrase joins the words of a span without its points of time.
-func (p *parser) phrase(s span) string {
-	var b strings.Builder
-	for _, t := range p.tokens[s.from:s.to] {
-		if t.kind != point || t.time.Rate {
-			b.WriteString(p.text[t.start:t.end])
-		}
-	}
-	out := strings.Trim(b.String(), " 　的、，：:")
-	if strings.Count(out, "“") != strings.Count(out, "”") {
-		out = strings.TrimPrefix(strings.TrimSuffix(out, "“"), "”")
-	}
-	return out
-}
-
 // subject finds what a value is about. Without words of its own the value counts
 // what stands behind it (10家企业) or goes on about the subject before it.
 func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
@@ -157,7 +18,13 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	v := p.tokens[k].value
 	f := frame{indicator: p.phrase(left), up: c.up, down: c.down, gain: c.gain, loss: c.loss, near: c.nearby}
 	right, _ := p.right(cl, k)
-	f = p.carry(f, left)
+	if roughly(v) || p.opensShare(cl, k) {
+		right = strings.TrimPrefix(right, "的")
+	}
+	if isYears(f.indicator) || f.indicator == "惠及" || aims[f.indicator] || lightVerbs[f.indicator] && right != "" {
+		f.indicator = ""
+	}
+	f = p.carry(f, left, v)
 	switch {
 	case v.Form == quantity.Same:
 		name, ok := p.beforeReference(span{left.from, k})
@@ -167,8 +34,17 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 		f.indicator = name
 	case v.Form == quantity.Rank:
 		f.indicator = p.rankName(left, k)
-	case countable(v, right) && (f.indicator == "" || !quantity.IsCurrency(v.UnitNorm) && p.nounFollows(cl, k)):
-		f.indicator, f.behind = trimTail(right), true
+	case countable(v, right) && (f.indicator == "" || !quantity.IsCurrency(v.UnitNorm) && (p.nounFollows(cl, k) || strings.HasSuffix(f.indicator, "等"))):
+		f.indicator, f.behind = spent(v, p.headFurther(cl, k, trimTail(right))), true
+	case p.shareOf(cl, k, v, right):
+		f.indicator, f.behind = f.indicator+trimTail(right), true
+	case f.indicator == "" && p.verbBefore(k) != "":
+		f.indicator = p.verbBefore(k)
+	case f.indicator == "" && p.frame.indicator == "" && (f.gain || p.summed(v)) && p.topic != "":
+		f.indicator = p.topic
+	case f.indicator == "" && p.sharedAhead(cl, left) && p.resume(p.valuesFrom(left)):
+		p.first, p.spread = len(p.out), true
+		return p.inherit(f, v)
 	case f.indicator == "":
 		return p.inherit(f, v)
 	}
@@ -176,51 +52,38 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	return p.complete(f, left, v)
 }
 
-// nounFollows reports that a noun, and not a verb or link, follows the value.
-func (p *parser) nounFollows(cl clause, k int) bool {
-	return k+1 < cl.to && !p.tokens[k+1].is(act|link|joint|up|down|gain|loss|share|future|modal|milestone)
-}
-
-// carry hands 新增 and 削减 on over a list: 新增企业80家、小巨人10家.
-func (p *parser) carry(f frame, left span) frame {
-	for j := left.from - 1; j > 0; j-- {
-		t := p.tokens[j]
-		if t.kind != item && !t.is(joint) {
-			return f
-		}
-		if p.tokens[j-1].kind == amount || p.frame.behind {
-			f.gain, f.loss = f.gain || p.frame.gain, f.loss || p.frame.loss
-			return f
-		}
-	}
-	return f
-}
-
-// countable reports that the words behind a value are what it counts.
-func countable(v quantity.Value, right string) bool {
-	if right == "" || v.Form != quantity.Measure || hasHead(right) {
-		return false
-	}
-	c, _ := utf8.DecodeRuneInString(right)
-	return c != '的' && c != '、' && c != '（' && c != '(' && !strings.HasPrefix(right, "大关") && !strings.HasPrefix(right, "台阶")
-}
-
-func trimTail(s string) string {
-	return strings.Trim(strings.TrimSuffix(s, "等"), " 　的、")
-}
-
 // inherit takes the subject of the value before: 工业投资超1800亿元，增速达45%.
 func (p *parser) inherit(f frame, v quantity.Value) (frame, bool) {
 	if len(p.names) > 0 {
 		f.indicator, p.names = p.names[0], p.names[1:]
+		f.near = f.near || p.frame.near
 		f.up, f.down, f.loss, f.gain = f.up || p.frame.up, f.down || p.frame.down, f.loss || p.frame.loss, f.gain || p.frame.gain
 		return f, true
 	}
 	f.indicator = p.frame.indicator
 	if f.indicator == "" {
+		f.indicator = p.doing(v)
+	}
+	if quantity.IsClassifier(v.UnitNorm) && strings.HasSuffix(f.indicator, "投资") && p.head != "" { // 项目70个、总投资500亿元，签约30个
+		f.indicator = p.head
+	}
+	if f.indicator == "" {
 		return p.restore(f, v)
 	}
 	return f, true
+}
+
+// doings name by themselves what is counted when nothing else does: 完成改造17万户.
+var doings = strings.Fields("改造 整治 治理 安置 搬迁 修复 加装 维修 清运 回收 安装")
+
+// doing returns the verb just before a value when it may name what is counted.
+func (p *parser) doing(v quantity.Value) string {
+	for _, w := range doings {
+		if strings.HasSuffix(p.text[p.s.start:v.Start], w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // restore names the subject that a whole document understands: growth without a
@@ -257,23 +120,78 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 			return p.restore(f, v)
 		}
 		f.indicator = p.frame.indicator
-	case bare == "投资" && p.head == "":
+	case (bare == "经济" || bare == "经济总量") && f.up && v.Form == quantity.Percent: // 经济增长5%左右
+		f.indicator = "地区生产总值"
+	case bare == "投资" && p.head == "" && p.frame.indicator == "":
 		f.indicator = "固定资产投资"
+	case bare == "投资" && p.head == "":
+		f.indicator = p.ofTopic(bare)
 	case generalHeads[bare] && p.head != "" && bare != p.head:
 		f.indicator = p.head + f.indicator
-	case p.partOf(left) && p.frame.indicator != "":
-		f.indicator += tailOf(p.frame.indicator, f.indicator)
+	case generalHeads[bare] && p.head == "" && p.topic != "":
+		f.indicator = p.underTopic(bare)
+	case (bareHeads[bare] || slices.Contains(stages, bare)) && !p.partOf(left), bare == "占比" && p.frame.indicator != "":
+		f.indicator = p.ofTopic(bare)
+	case quantity.IsCurrency(v.UnitNorm) && hasSuffixAny(bare, []string{"产业", "行业", "集群"}) && hasSuffixAny(p.frame.indicator, outputs):
+		f.indicator += tailOf(p.frame.indicator, bare) // 汽车产业产值达到1800亿元，冶金产业突破900亿元
+	default:
+		f = p.partName(f, left, v)
 	}
 	if p.shared(left) {
-		p.names = distribute(f.indicator)
-		if len(p.names) > 1 {
-			f.indicator, p.names = p.names[0], p.names[1:]
-			p.first, p.spread = len(p.out), true
-		} else {
-			p.names = nil
-		}
+		f = p.giveOut(f, left, bare)
 	}
 	return f, f.indicator != ""
+}
+
+// outputs are heads in money that an industry named alone shares with the one before.
+var outputs = strings.Fields("总产值 产值 增加值 产业规模 规模")
+
+// partName completes a subject that is a part of the one before it: 其中公路, 占比重,
+// 其中国家级.
+func (p *parser) partName(f frame, left span, v quantity.Value) frame {
+	whole := p.frame.indicator
+	switch {
+	case whole == "":
+	case hasSuffixAny(f.indicator, rungs) && utf8.RuneCountInString(f.indicator) <= 3 && quantity.IsClassifier(v.UnitNorm) && strings.Contains(whole, lastRune(f.indicator)):
+		_, head, _ := strings.Cut(whole, lastRune(f.indicator)) // 国家级示范园5个，省级10个
+		f.indicator += head
+	case p.takesPart(left):
+		f.indicator = withoutPace(p.frame) + "占" + f.indicator
+	case !p.partOf(left):
+	case hasSuffixAny(f.indicator, rungs) && v.Form == quantity.Measure:
+		f.indicator += whole[back(whole, 2):]
+	case p.frame.gain && v.Form == quantity.Measure && quantity.IsClassifier(v.UnitNorm) && !sameEnd(f.indicator, whole):
+		f.indicator, f.gain = f.indicator+whole, true
+	default:
+		f.indicator += tailOf(whole, f.indicator)
+	}
+	return f
+}
+
+// giveOut splits the subjects of a 分别 list; the first is that of this value, the
+// others wait for theirs.
+func (p *parser) giveOut(f frame, left span, bare string) frame {
+	n := p.valuesFrom(left)
+	p.names = distribute(f.indicator, n)
+	if bareHeads[bare] {
+		p.names = p.topicNames(bare, n)
+	}
+	if len(p.names) < 2 {
+		p.names = nil
+		return f
+	}
+	f.indicator, p.names = p.names[0], p.names[1:]
+	p.first, p.spread = len(p.out), true
+	return f
+}
+
+// aims are words for the promise itself, which name nothing.
+var aims = wordSet("目标 目标任务 预期目标 任务 年度目标 年度任务 目标值 计划")
+
+// isYears reports 三年: how long, and not what.
+func isYears(s string) bool {
+	rest, ok := strings.CutSuffix(s, "年")
+	return ok && rest != "" && strings.Trim(rest, "一二两三四五六七八九十") == ""
 }
 
 func isPace(s string) bool {
@@ -282,7 +200,12 @@ func isPace(s string) bool {
 }
 
 // generalHeads are heads that need to be told what they are of.
-var generalHeads = map[string]bool{"投资": true, "计划投资": true, "年度计划投资": true, "完成投资": true, "总投资": true, "开工率": true, "投资完成率": true, "竣工率": true, "投产率": true, "年度投资": true, "投资额": true}
+var generalHeads = map[string]bool{"投资": true, "计划投资": true, "年度计划投资": true, "完成投资": true, "总投资": true, "开工率": true, "开复工率": true, "复工率": true, "投资完成率": true, "竣工率": true, "投产率": true, "年度投资": true, "投资额": true}
+
+// takesPart reports 占 in front of the span: 研发经费增长18%、占GDP比重达2%.
+func (p *parser) takesPart(left span) bool {
+	return left.from > 0 && p.text[p.tokens[left.from-1].start:p.tokens[left.from-1].end] == "占"
+}
 
 // partOf reports 其中 among the tokens before the span.
 func (p *parser) partOf(left span) bool {
@@ -303,45 +226,6 @@ func (p *parser) sincePart(j int) bool {
 	return false
 }
 
-// tails are heads that a list shares: 公路、水运投资; 化学需氧量、氨氮排放量.
-var tails = []string{"排放量", "增加值", "总产值", "产值", "投资", "收入", "产量", "面积", "增速", "总额", "产能", "装机", "规模", "覆盖率", "数量"}
-
-func tailOf(whole, name string) string {
-	for _, t := range tails {
-		if strings.HasSuffix(whole, t) && !strings.HasSuffix(name, t) {
-			return t
-		}
-	}
-	return ""
-}
-
-// shared reports 分别 between subject and value.
-func (p *parser) shared(left span) bool {
-	for j := left.to; j < len(p.tokens) && p.tokens[j].kind != amount; j++ {
-		if p.tokens[j].is(share) && strings.HasSuffix(p.text[p.tokens[j].start:p.tokens[j].end], "分别") || strings.HasPrefix(p.text[p.tokens[j].start:], "分别") {
-			return true
-		}
-	}
-	return false
-}
-
-// distribute splits the subjects of a 分别 list and gives each the shared head.
-func distribute(s string) []string {
-	list := strings.FieldsFunc(s, func(c rune) bool { return c == '、' || c == '和' || c == '与' || c == '及' })
-	if len(list) == 0 {
-		return nil
-	}
-	last := list[len(list)-1]
-	for i, name := range list[:len(list)-1] {
-		tail := tailOf(last, name)
-		if tail == "" && strings.HasSuffix(last, "率") && !strings.HasSuffix(name, "率") {
-			tail = last[back(last, 3):]
-		}
-		list[i] = name + tail
-	}
-	return list
-}
-
 // beforeReference returns the X of "X与Y同步" when Y is a figure and not a body that
 // acts at the same time.
 func (p *parser) beforeReference(s span) (string, bool) {
@@ -358,8 +242,11 @@ func (p *parser) beforeReference(s span) (string, bool) {
 // rankName names a place in an order: what is ranked, its field and 位次.
 func (p *parser) rankName(s span, k int) string {
 	name := p.phrase(s)
-	if name == "" || isPace(name) {
+	switch {
+	case name == "" || isPace(name):
 		name = p.frame.indicator + name
+	case bareHeads[name]:
+		name = p.ofTopic(name)
 	}
 	if strings.HasSuffix(name, "位次") || strings.HasSuffix(name, "排名") {
 		return name

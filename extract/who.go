@@ -1,6 +1,17 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// ownNote reads what the sentence says of who answers for it.
+func (p *parser) ownNote() (note, bool) {
+	if text := p.text[p.s.start:p.s.end]; mayNote(text, p.s.alarms) {
+		return p.d.readNote(text)
+	}
+	return note{}, false
+}
 
 // findOwner returns who answers for the sentence and the rule that says so, first
 // hit: a note in the sentence, a unit that is the subject of it, who is quoted, the
@@ -9,11 +20,22 @@ func (p *parser) findOwner() (units []string, rule string) {
 	if p.s.heading {
 		return p.s.section.owner, "owner-section"
 	}
-	if n, ok := p.d.readNote(p.text[p.s.start:p.s.end]); ok {
-		return n.owner, "owner-note"
+	if n, ok := p.ownNote(); ok {
+		if p.s.support == nil {
+			p.s.support = n.support
+		}
+		if n.hasDue {
+			p.s.due, p.s.hasDue = n.due, true
+		}
+		if len(n.owner) > 0 {
+			return n.owner, "owner-note"
+		}
 	}
 	if list := p.subjectUnits(); len(list) > 0 {
 		return names(list, p.d.city), "owner-subject"
+	}
+	if unit := p.enterprise(); unit != "" {
+		return p.d.unitNames(unit), "owner-enterprise"
 	}
 	switch {
 	case p.s.owner != nil && p.s.speaker != "":
@@ -40,7 +62,7 @@ func (p *parser) subjectUnits() []organ {
 			case t.kind == body:
 				list = append(list, t.organ)
 				continue
-			case len(list) > 0 && t.is(future|modal|act):
+			case len(list) > 0 && (t.is(future|modal|act) || hasPrefixAny(p.text[t.start:], []string{"牵头", "负责"})):
 				return list
 			case len(list) > 0 && t.is(manner) && !strings.HasPrefix(p.text[t.start:], "会同"):
 				continue
@@ -51,6 +73,35 @@ func (p *parser) subjectUnits() []organ {
 		}
 	}
 	return nil
+}
+
+// enterprise returns the company or district that opens the sentence of a text without
+// an author and says what it will do: 某某钢铁集团计划今年…, 滨河新区提出….
+func (p *parser) enterprise() string {
+	if len(p.d.author) > 0 || len(p.tokens) == 0 {
+		return ""
+	}
+	for _, t := range p.tokens {
+		switch {
+		case t.kind == pause, t.kind == body:
+			return ""
+		case t.is(future | modal):
+			name := p.text[p.tokens[0].start:t.start]
+			if n := utf8.RuneCountInString(name); n < 3 || n > 14 || strings.IndexFunc(name, notHan) >= 0 || !hasSuffixAny(name, []string{"集团", "公司", "管委会", "新区", "高新区", "经开区", "开发区"}) {
+				return ""
+			}
+			return name
+		}
+	}
+	return ""
+}
+
+// support returns who helps, as written.
+func (p *parser) support() []string {
+	if p.s.support != nil {
+		return p.s.support
+	}
+	return p.s.section.support
 }
 
 func (p *parser) speaker() string {
@@ -74,6 +125,8 @@ func (p *parser) ownerText(rule string) string {
 		return n.ownerText
 	case "owner-section":
 		return p.s.section.ownerText
+	case "owner-enterprise":
+		return p.enterprise()
 	}
 	return ""
 }

@@ -96,6 +96,7 @@ func (p *timeReader) quarter(year int) bool {
 	p.take("第")
 	if n, ok := ParseNumeral(p.s, p.i); ok && n.Value >= 1 && n.Value <= 4 && strings.HasPrefix(p.s[n.End:], "季度") {
 		p.i = n.End + len("季度")
+		p.take("末", "底", "内")
 		return p.set(year, "Q"+strconv.Itoa(int(n.Value)), time.Month(3*int(n.Value)), 0)
 	}
 	p.i = start

@@ -1,8 +1,11 @@
 package quantity
 
 import (
+	"maps"
+	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"guatu/extract/automaton"
 )
 
 // Comparator is how a stated number bounds the true one.
@@ -25,7 +28,7 @@ const (
 
 var comparatorsBefore = map[string]Comparator{
 	"不低于": GE, "不少于": GE, "不小于": GE, "不得低于": GE, "不得少于": GE, "至少": GE, "最少": GE, "最低": GE, "大于等于": GE,
-	"超过": GT, "超": GT, "突破": GT, "大于": GT, "高于": GT, "多于": GT, "过": GT, "逾": GT, "跨过": GT, "跨越": GT, "迈过": GT, "超出": GT,
+	"超过": GT, "突破了": GT, "超过了": GT, "超": GT, "突破": GT, "大于": GT, "高于": GT, "多于": GT, "过": GT, "逾": GT, "跨过": GT, "跨越": GT, "迈过": GT, "超出": GT,
 	"不超过": LE, "不高于": LE, "不大于": LE, "不多于": LE, "不突破": LE, "不得超过": LE, "最高": LE, "最多": LE, "至多": LE, "小于等于": LE,
 	"低于": LT, "小于": LT, "少于": LT, "不足": LT, "不到": LT, "不满": LT,
 	"约": Approx, "大约": Approx, "约为": Approx, "接近": Approx, "近": Approx,
@@ -37,42 +40,41 @@ var comparatorsAfter = map[string]Comparator{
 	"多": GT, "余": GT, "大关": EQ,
 }
 
-var comparatorRunes [1 << 16]bool
-
-func init() {
-	for w := range comparatorsBefore {
-		first, _ := utf8.DecodeRuneInString(w)
-		comparatorRunes[first] = true
-	}
+// comparatorTable finds the words of a map and gives their comparator.
+type comparatorTable struct {
+	words *automaton.Automaton
+	means []Comparator
 }
 
-// comparatorBefore returns the longest comparator at the start of s.
-func comparatorBefore(s string) (Comparator, int) {
-	if first, _ := utf8.DecodeRuneInString(s); first > 0xFFFF || !comparatorRunes[first] {
-		return "", 0
+func newComparatorTable(of map[string]Comparator) comparatorTable {
+	words := slices.Sorted(maps.Keys(of))
+	t := comparatorTable{words: automaton.New(words)}
+	for _, w := range words {
+		t.means = append(t.means, of[w])
 	}
-	for n := min(len("不得低于"), len(s)); n >= 3; n-- {
-		if c, ok := comparatorsBefore[s[:n]]; ok {
-			return c, n
-		}
+	return t
+}
+
+var beforeTable, afterTable = newComparatorTable(comparatorsBefore), newComparatorTable(comparatorsAfter)
+
+// at returns the longest comparator at byte i of s and its length.
+func (t *comparatorTable) at(s string, i int) (Comparator, int) {
+	if id, end := t.words.At(s, i); id >= 0 {
+		return t.means[id], end - i
 	}
 	return "", 0
 }
 
-func comparatorAfter(s string) (Comparator, int) {
-	for n := min(len("及以上"), len(s)); n >= 3; n-- {
-		if c, ok := comparatorsAfter[s[:n]]; ok {
-			return c, n
-		}
-	}
-	return "", 0
-}
+// comparatorAfter returns the longest comparator at the start of s.
+func comparatorAfter(s string) (Comparator, int) { return afterTable.at(s, 0) }
 
-// strip removes leading spaces and the name of the currency from s and returns how
-// many bytes that were.
+// strip returns the length of the spaces and the name of the currency that s begins
+// with.
 func strip(s string) int {
-	t := strings.TrimLeft(s, " 　")
-	t = strings.TrimPrefix(t, "人民币")
-	t = strings.TrimLeft(t, " 　")
-	return len(s) - len(t)
+	n := spaces(s)
+	if strings.HasPrefix(s[n:], "人民币") {
+		n += len("人民币")
+		n += spaces(s[n:])
+	}
+	return n
 }

@@ -1,6 +1,7 @@
 // Package quantity reads numbers, values with units and points of time in Chinese
 // official prose. Start with [At] for a value (不低于1.2万亿元, 5.5%—6%, 翻一番),
-// [ParseNumeral] for a bare numeral and [ParseTime] for a period or deadline.
+// [ParseNumeral] for a bare numeral, [ParseTime] for the period or deadline of a
+// promise and [ParseDays] for any day or period seen from the day of writing.
 //
 // Everything works on UTF-8 strings and byte offsets, allocates little, keeps no
 // state and never fails: text that is not what was asked for gives false.

@@ -3,6 +3,7 @@ package quantity
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // fixed are the forms without a number of their own.
@@ -10,18 +11,19 @@ var fixed = []struct {
 	text string
 	v    Value
 }{
-	{"翻两番", Value{Form: Doubling, Number: 4}}, {"翻了两番", Value{Form: Doubling, Number: 4}},
-	{"翻一番", Value{Form: Doubling, Number: 2}}, {"翻了一番", Value{Form: Doubling, Number: 2}},
 	{"实现翻番", Value{Form: Doubling, Number: 2}}, {"翻番", Value{Form: Doubling, Number: 2}}, {"翻一倍", Value{Form: Doubling, Number: 2}},
 	{"基本同步", Value{Form: Same}}, {"保持同步", Value{Form: Same}}, {"同步增长", Value{Form: Same}}, {"同步", Value{Form: Same}},
-	{"基本持平", Value{Form: Same}}, {"持平", Value{Form: Same}}, {"正增长", Value{Form: Positive}},
+	{"基本持平", Value{Form: Same}}, {"持平", Value{Form: Same}}, {"正增长", Value{Form: Positive, Comparator: GT}}, {"零增长", Value{Form: Positive, Comparator: EQ}},
+	{"百分百", Value{Form: Percent, Number: 100, Comparator: EQ}},
 }
 
 // fixedForm reads 翻番, 持平, 同步 and 正增长.
 func fixedForm(s string, i int) (Value, bool) {
-	if !strings.HasPrefix(s[i:], "翻") && !strings.HasPrefix(s[i:], "基本") && !strings.HasPrefix(s[i:], "同步") &&
-		!strings.HasPrefix(s[i:], "持平") && !strings.HasPrefix(s[i:], "正增长") && !strings.HasPrefix(s[i:], "保持同步") {
+	if c, _ := utf8.DecodeRuneInString(s[i:]); !fixedStarts.has(c) {
 		return Value{}, false
+	}
+	if v, ok := doublings(s, i); ok {
+		return v, true
 	}
 	for _, f := range fixed {
 		if !strings.HasPrefix(s[i:], f.text) {
@@ -39,11 +41,27 @@ func fixedForm(s string, i int) (Value, bool) {
 				v.Unit, v.UnitNorm = "%", "%"
 			}
 		default:
-			v.Comparator, v.Unit, v.UnitNorm = GT, "%", "%"
+			v.Unit, v.UnitNorm = "%", "%"
 		}
 		return v, true
 	}
 	return Value{}, false
+}
+
+// doublings reads 翻两番 and 翻了3番: twice for each 番.
+func doublings(s string, i int) (Value, bool) {
+	rest, ok := strings.CutPrefix(s[i:], "翻")
+	if !ok {
+		return Value{}, false
+	}
+	rest = strings.TrimPrefix(rest, "了")
+	n, ok := ParseNumeral(rest, 0)
+	if !ok || n.Ordinal || n.Value < 1 || n.Value > 9 || n.Value != math.Trunc(n.Value) || !strings.HasPrefix(rest[n.End:], "番") {
+		return Value{}, false
+	}
+	end := len(s) - len(rest) + n.End + len("番")
+	times := math.Pow(2, n.Value)
+	return Value{Start: i, NumberStart: i, End: end, UnitEnd: end, Form: Doubling, Comparator: Multiple, Number: times, Norm: times, Unit: "倍", UnitNorm: "倍"}, true
 }
 
 // percentWords reads 百分之六, 千分之2.4 and 三分之二 as percent.
@@ -105,7 +123,10 @@ func rank(s string, i int) (Value, bool) {
 			break
 		}
 	}
-	return v, !hasAnyPrefix(s[v.End:], "年", "月", "季度", "个", "届", "次", "期", "批", "轮", "产业", "天", "条", "号", "号线", "章", "项", "类", "人民", "小学", "中学", "三方", "、", "方阵", "档", "大", "线", "梯队", "步", "责任人", "书记", "时间", "资源", "要务", "动力", "生产力")
+	if strings.HasPrefix(s[v.End:], "、") && strings.HasPrefix(s[i:], "第") { // 第一、第二
+		return v, false
+	}
+	return v, !hasAnyPrefix(s[v.End:], "年", "月", "季度", "个", "届", "次", "期", "批", "轮", "产业", "天", "条", "号", "号线", "章", "项", "类", "人民", "小学", "中学", "三方", "方阵", "档", "大", "线", "梯队", "步", "责任人", "书记", "时间", "资源", "要务", "动力", "生产力")
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {

@@ -25,6 +25,17 @@ func TestNumeralsInProse(t *testing.T) {
 		"20k":         20000,
 		"负三十":         -30,
 		"一百零八":        108,
+		"廿三":          23,
+		"一百卅五":        135,
+		"二○二五":        2025,
+		"半百":          50,
+		"三打":          36,
+		"2.5 M":       2.5e6,
+		"7万 5千 4百":    75400,
+		"负三点一四":       -3.14,
+		"壹万贰仟叁佰零伍":    12305,
+		"3千万":         3e7,
+		"1亿2千万":       1.2e8,
 		"十五":          15,
 		"二〇二三":        2023,
 		"三亿五千万":       3.5e8,
@@ -35,6 +46,32 @@ func TestNumeralsInProse(t *testing.T) {
 		got := Numerals(text)
 		if len(got) != 1 || math.Abs(got[0].Value-want) > 1e-9*max(1, math.Abs(want)) || got[0].End != len(text) {
 			t.Errorf("%s = %+v, want %v", text, got, want)
+		}
+	}
+}
+
+// Figures with several points each stand alone; doubled digits and words count
+// nothing.
+func TestNumeralsApart(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]float64{
+		"2.14.3":       {2, 14, 3},
+		"192.168.0.25": {192, 168, 0, 25},
+		"八八战略":         nil,
+		"一一对应":         nil,
+		"两两结对":         nil,
+		"四川一带":         nil,
+		"三打造":          {3},
+	} {
+		got := Numerals(text)
+		if len(got) != len(want) {
+			t.Errorf("%s: %+v, want %v", text, got, want)
+			continue
+		}
+		for i, n := range got {
+			if n.Value != want[i] {
+				t.Errorf("%s: %v, want %v", text, n.Value, want[i])
+			}
 		}
 	}
 }

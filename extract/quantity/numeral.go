@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Numeral is one number as written: 7000, 1.2万亿, 三千五百, 500余万.
+// Numeral is one number as written: 7000, 1.2万亿, 三千五百, 500余万, 廿三.
 type Numeral struct {
 	Start, End int // bytes
 	// Value is the number in full: 12e11 for 1.2万亿.
@@ -16,7 +16,7 @@ type Numeral struct {
 	Coefficient float64
 	// Scale is the text of the trailing 万 and 亿: 万, 亿, 万亿, or empty.
 	Scale string
-	// More reports 余, 多 or 几 inside: the true number lies a little higher.
+	// More reports 余, 多, 几 or 来 inside: the true number lies a little higher.
 	More bool
 	// Arabic reports that the numeral has Arabic digits.
 	Arabic bool
@@ -24,17 +24,6 @@ type Numeral struct {
 	Bare bool
 	// Ordinal reports a 第 in front; Start is then that of 第.
 	Ordinal bool
-}
-
-// digits holds the Chinese digits with their financial and traditional forms.
-var digits = map[rune]float64{
-	'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
-	'壹': 1, '贰': 2, '貳': 2, '倆': 2, '叁': 3, '叄': 3, '肆': 4, '伍': 5, '陆': 6, '陸': 6, '柒': 7, '捌': 8, '玖': 9, '兩': 2,
-}
-
-// magnitudes holds the powers of ten that have a character.
-var magnitudes = map[rune]float64{
-	'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000, '万': 1e4, '萬': 1e4, '亿': 1e8, '億': 1e8,
 }
 
 // ParseNumeral reads the longest numeral that starts at byte i of s. A 第 in front
@@ -93,84 +82,91 @@ func (r *reader) sign() {
 	r.i += n
 }
 
-func isWordRune(c rune) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '０' && c <= '９' || c >= 0x4E00 && c <= 0x9FFF
-}
-
 // step reads one digit group or magnitude and reports whether it did.
 func (r *reader) step() bool {
 	c, n := r.peek()
-	if !mayContinue(c) {
-		return false
-	}
-	if c == ' ' || c == '　' {
+	switch {
+	case isDigit(c), c == '.' || c == '．':
+		return r.readArabic(c)
+	case c == ' ' || c == '　':
 		return r.skipSpaces()
+	case c == 'k' || c == 'K' || c == 'Ｋ' || c == 'ｋ':
+		return r.readThousand(n)
 	}
-	if isDigit(c) || (c == '.' || c == '．') && r.parts == 0 && r.lastMag == 0 && !strings.HasSuffix(r.s[:r.i], ".") {
-		return r.readArabic()
-	}
-	if d, ok := digits[c]; ok {
-		return r.readDigit(c, d, n)
-	}
-	if m, ok := magnitudes[c]; ok {
-		return r.readMagnitude(c, m, n)
-	}
-	switch c {
-	case '点':
-		return r.readPoint(n)
-	case '余', '多', '几':
+	switch h := charOf(c); h.kind {
+	case digitChar:
+		return r.readDigit(c, h.value, n)
+	case magnitudeChar:
+		return r.readMagnitude(h.value, n)
+	case tensChar:
+		return r.readTens(h.value, n)
+	case joiner:
+		if c == '点' {
+			return r.readPoint(n)
+		}
 		return r.readMore(c, n)
-	case 'k', 'K':
-		return r.readThousand()
 	}
 	return false
 }
 
-// mayContinue is a quick test for the characters that numerals are made of.
-func mayContinue(c rune) bool {
-	return c < 0x80 || c >= 0x3000 && c <= 0x3007 || c >= 0xFF00 || numeralRunes[uint16(c)]
-}
-
-var numeralRunes [1 << 16]bool
-
-func init() {
-	for c := range digits {
-		numeralRunes[c] = true
-	}
-	for c := range magnitudes {
-		numeralRunes[c] = true
-	}
-	for _, c := range "点余多几" {
-		numeralRunes[c] = true
-	}
-}
-
-// skipSpaces passes over spaces that stand before a magnitude, as in 1000 万.
+// skipSpaces passes over spaces before a magnitude, as in 1000 万, and before the
+// next lower group, as in 7万 5千 4百.
 func (r *reader) skipSpaces() bool {
-	rest := strings.TrimLeft(r.s[r.i:], " 　")
+	rest := r.s[r.i+spaces(r.s[r.i:]):]
 	c, n := utf8.DecodeRuneInString(rest)
-	if c == '余' || c == '多' || c == '几' {
-		c, _ = utf8.DecodeRuneInString(strings.TrimLeft(rest[n:], " 　"))
+	if isMore(c) {
+		c, _ = utf8.DecodeRuneInString(rest[n+spaces(rest[n:]):])
 	}
-	if !r.open && !r.more && r.lastMag == 0 || magnitudes[c] == 0 || unitStartsAt(rest) {
+	switch {
+	case r.open || r.more || r.lastMag > 0:
+		if m := magnitudeOf(c); (m == 0 || unitStartsAt(rest)) && !r.lowerGroup(rest) {
+			return false
+		}
+	default:
 		return false
 	}
 	r.i = len(r.s) - len(rest)
 	return true
 }
 
-func (r *reader) readArabic() bool {
+// lowerGroup reports that s begins with one digit and a magnitude below the last.
+func (r *reader) lowerGroup(s string) bool {
+	if r.open || r.lastMag == 0 {
+		return false
+	}
+	c, n := utf8.DecodeRuneInString(s)
+	if _, ok := digitOf(c); !ok && !isDigit(c) {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(s[n:])
+	m := magnitudeOf(after)
+	return m > 0 && m < r.lastMag && !unitStartsAt(s[n:])
+}
+
+func (r *reader) readArabic(c rune) bool {
 	if r.open {
 		return false
 	}
+	if !isDigit(c) && (r.parts > 0 || r.lastMag > 0 || r.afterFigure()) {
+		return false
+	}
 	text, n := arabicLiteral(r.s[r.i:])
+	if k := strings.IndexByte(text, '.'); k > 0 && r.behindPoint() { // the end of 2.14.3
+		text, n = text[:k], k
+	}
 	if n == 0 {
 		return false
 	}
+	v := scaledBy(text, 0)
 	power, k := exponent(r.s[r.i+n:])
-	text, n = text+power, n+k
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil { // digits and one point always parse; only the range can fail
+	if k > 0 {
+		var err error
+		if v, err = strconv.ParseFloat(text+power, 64); err != nil { // only the range can fail
+			return false
+		}
+	}
+	n += k
+	if math.IsInf(v, 0) {
 		return false
 	}
 	r.current, r.open, r.chinese, r.arabic, r.literal = v, true, false, true, text
@@ -183,6 +179,17 @@ func (r *reader) readArabic() bool {
 	return true
 }
 
+// afterFigure reports a digit or point just before: a point there starts no number.
+func (r *reader) afterFigure() bool {
+	c, _ := utf8.DecodeLastRuneInString(r.s[:r.i])
+	return c == '.' || isDigit(c)
+}
+
+// behindPoint reports a digit and a point just before.
+func (r *reader) behindPoint() bool {
+	return r.i >= 2 && r.s[r.i-1] == '.' && isDigit(rune(r.s[r.i-2]))
+}
+
 func (r *reader) readDigit(c rune, d float64, n int) bool {
 	if c == '零' && !r.open && (r.parts > 0 || r.lastMag > 0) {
 		if after, _ := utf8.DecodeRuneInString(r.s[r.i+n:]); !isNumeralRune(after) && after != '几' {
@@ -192,8 +199,8 @@ func (r *reader) readDigit(c rune, d float64, n int) bool {
 		r.i += n
 		return true
 	}
-	if c == '两' || c == '兩' { // 两 inside a numeral stands before a magnitude only
-		if after, _ := utf8.DecodeRuneInString(r.s[r.i+n:]); r.i > r.start && (r.open || magnitudes[after] == 0) {
+	if isPair(c) { // 两 inside a numeral stands before a magnitude only
+		if after, _ := utf8.DecodeRuneInString(r.s[r.i+n:]); r.i > r.start && (r.open || magnitudeOf(after) == 0) {
 			return false
 		}
 	}
@@ -209,113 +216,6 @@ func (r *reader) readDigit(c rune, d float64, n int) bool {
 	r.count++
 	r.i += n
 	r.scaleAt = 0
-	return true
-}
-
-func (r *reader) readMagnitude(c rune, m float64, n int) bool {
-	if unitStartsAt(r.s[r.i:]) && r.parts > 0 { // 3000万千瓦: 千瓦 is the unit
-		return false
-	}
-	if r.chinese && r.open && r.count > 1 { // 二三十 is a rough figure, not a number
-		r.wrong = true
-	}
-	if r.parts == 0 && r.lastMag == 0 && m != 10 {
-		r.bare = true
-	}
-	if m >= 1e4 {
-		r.readBig(m)
-	} else {
-		if r.open && r.chinese && r.current == 0 { // 零十
-			r.current = 1
-		}
-		if !r.open {
-			if r.lastMag > 0 && !r.zero && r.section > 0 {
-				return false
-			}
-			r.current = 1
-		}
-		r.section += r.current * m
-		r.scaleAt = 0
-	}
-	r.current, r.open, r.zero, r.count, r.lastMag = 0, false, false, 0, m
-	r.i += n
-	return true
-}
-
-// readBig closes a section with 万 or 亿. A larger magnitude multiplies all that
-// came before (一万五千亿), a smaller one only its section (四亿五千万).
-func (r *reader) readBig(m float64) {
-	if r.scaleAt == 0 {
-		r.scaleAt = r.i
-	}
-	group := r.section + r.current
-	switch {
-	case group == 0 && r.total == 0:
-		r.total = m
-	case group == 0:
-		r.total *= m
-	case m > r.lastBig:
-		r.total = (r.total + group) * m
-	default:
-		r.total += group * m
-	}
-	r.section, r.lastBig = 0, m
-}
-
-func (r *reader) readPoint(n int) bool {
-	if r.arabic && r.open || r.parts == 0 && r.lastMag == 0 {
-		return false
-	}
-	j, scale, fraction := r.i+n, 0.1, 0.0
-	for j < len(r.s) {
-		c, k := utf8.DecodeRuneInString(r.s[j:])
-		d, ok := digits[c]
-		if !ok || c == '两' || c == '兩' {
-			break
-		}
-		fraction += d * scale
-		scale /= 10
-		j += k
-	}
-	if scale == 0.1 {
-		return false
-	}
-	r.shorthand()
-	r.current += math.Round(fraction/scale/10) * scale * 10
-	r.open, r.chinese, r.count = true, true, 1
-	r.parts++
-	r.i = j
-	r.lastMag, r.scaleAt = 0, 0
-	return true
-}
-
-// readMore reads 余, 多 or 几 inside or at the end of a numeral (500余万, 十几).
-func (r *reader) readMore(c rune, n int) bool {
-	if r.more || r.parts == 0 && r.lastMag == 0 {
-		return false
-	}
-	if c == '几' && r.lastMag == 0 && !r.zero {
-		return false
-	}
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.s[r.i+n:], " 　"))
-	if c == '多' && magnitudes[after] == 0 && !unitStartsAt(r.s[r.i+n:]) {
-		return false
-	}
-	r.more = true
-	r.i += n
-	return true
-}
-
-func (r *reader) readThousand() bool {
-	if !r.arabic || !r.open {
-		return false
-	}
-	if after, _ := utf8.DecodeRuneInString(r.s[r.i+1:]); after < 0x80 && isWordRune(after) {
-		return false
-	}
-	r.current *= 1000
-	r.literal = ""
-	r.i++
 	return true
 }
 
@@ -340,110 +240,4 @@ func (r *reader) finish() (Numeral, bool) {
 		n.Value, n.Coefficient = -n.Value, -n.Coefficient
 	}
 	return n, true
-}
-
-// scaleText writes trailing magnitudes in their plain form, without 余 and spaces.
-var scaleText = strings.NewReplacer("萬", "万", "億", "亿", "余", "", "多", "", "几", "", " ", "", "　", "")
-
-// scaled splits the trailing 万 and 亿 off. One Arabic literal is scaled through
-// its text, so that 13.2亿 is exactly 1320000000.
-func (r *reader) scaled(v float64) (text string, coefficient, full float64) {
-	text = scaleText.Replace(r.s[r.scaleAt:r.i])
-	exponent := 4*strings.Count(text, "万") + 8*strings.Count(text, "亿")
-	coefficient, full = v/math.Pow10(exponent), v
-	if r.parts == 1 && r.literal != "" {
-		if exact, err := strconv.ParseFloat(r.literal+"e"+strconv.Itoa(exponent), 64); err == nil && math.Abs(exact-v) <= 1e-9*v {
-			full = exact
-			coefficient, _ = strconv.ParseFloat(r.literal, 64)
-		}
-	}
-	return text, coefficient, full
-}
-
-func isDigit(c rune) bool { return c >= '0' && c <= '9' || c >= '０' && c <= '９' }
-
-func isNumeralRune(c rune) bool {
-	if isDigit(c) {
-		return true
-	}
-	if c > 0xFFFF || !numeralRunes[c] {
-		return false
-	}
-	_, digit := digits[c]
-	return digit || magnitudes[c] > 0
-}
-
-// arabicLiteral reads digits with an optional fraction and groups of three, in
-// half or full width, and returns them as plain ASCII.
-func arabicLiteral(s string) (text string, size int) {
-	b := make([]byte, 0, 24)
-	point, grouped := false, false
-	for i := 0; i < len(s); {
-		c, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case isDigit(c):
-			b = append(b, digitByte(c))
-		case (c == '.' || c == '．' || c == '﹒') && !point && digitFollows(s[i+n:]):
-			point = true
-			b = append(b, '.')
-		case !point && len(b) > 0 && (grouped || len(b) <= 3) && groupMark(c, s[0]) && groupFollows(s[i+n:]):
-			grouped = true
-		default:
-			return string(b), size
-		}
-		i += n
-		size = i
-	}
-	return string(b), size
-}
-
-// groupMark reports a comma between groups of thousands: it has the width of the
-// digits, because 20，300 in ordinary digits is two numbers.
-func groupMark(c rune, first byte) bool {
-	return c == ',' && first < 0x80 || c == '，' && first >= 0x80
-}
-
-// exponent reads e14 or e-1 behind a literal.
-func exponent(s string) (text string, size int) {
-	s = s[:min(len(s), 8)]
-	if s == "" || s[0]|0x20 != 'e' {
-		return "", 0
-	}
-	i := 1
-	var sign string
-	if c, n := utf8.DecodeRuneInString(s[i:]); c == '-' || c == '－' || c == '+' {
-		i += n
-		if c != '+' {
-			sign = "-"
-		}
-	}
-	digits, n := arabicLiteral(s[i:])
-	if n == 0 || len(digits) > 2 || strings.Contains(digits, ".") {
-		return "", 0
-	}
-	return "e" + sign + digits, i + n
-}
-
-func digitByte(c rune) byte {
-	if c >= '０' {
-		return byte('0' + c - '０')
-	}
-	return byte(c)
-}
-
-func digitFollows(s string) bool {
-	c, _ := utf8.DecodeRuneInString(s)
-	return isDigit(c)
-}
-
-// groupFollows reports exactly three digits and then none: a group of thousands.
-func groupFollows(s string) bool {
-	for k := 0; k < 4; k++ {
-		c, n := utf8.DecodeRuneInString(s)
-		if isDigit(c) != (k < 3) {
-			return false
-		}
-		s = s[n:]
-	}
-	return true
 }

@@ -36,7 +36,7 @@ type Time struct {
 // ParseTime reads the point of time that starts at byte i of s. year is the
 // document's year, 0 when it is not known.
 func ParseTime(s string, i, year int) (Time, bool) {
-	if insideIdentifier(s, i) {
+	if !mayBeTime(s, i) || insideIdentifier(s, i) {
 		return Time{}, false
 	}
 	p := timeReader{s: s, i: i, year: year, t: Time{Start: i, Deadline: guatu.NoDate}}
@@ -90,10 +90,9 @@ func (p *timeReader) word() bool {
 	if c := p.s[p.i]; c < 0xE4 || c > 0xE9 {
 		return false
 	}
-	for _, w := range timeWords {
-		if p.take(w.text) == "" {
-			continue
-		}
+	if id, end := timeWordTable.At(p.s, p.i); id >= 0 {
+		w := timeWords[id]
+		p.i = end
 		if w.text == "今年" || w.text == "明年" || w.text == "去年" {
 			year := p.year
 			if year != 0 {
@@ -137,10 +136,15 @@ func (p *timeReader) plan() bool {
 	start := p.i
 	p.take("到", "至")
 	p.take("“", "\"", "‘", "「")
+	if !strings.HasPrefix(p.s[p.i:], "十") {
+		p.i = start
+		return false
+	}
 	for _, name := range []string{"十一", "十二", "十三", "十四", "十五", "十六", "十七", "十"} {
-		if p.take(name+"五") == "" {
+		if !strings.HasPrefix(p.s[p.i:], name) || !strings.HasPrefix(p.s[p.i+len(name):], "五") {
 			continue
 		}
+		p.i += len(name) + len("五")
 		p.take("”", "\"", "’", "」")
 		tail := p.take("时期末", "规划期末", "期末", "末", "收官", "时期", "期间")
 		first := plans[name]

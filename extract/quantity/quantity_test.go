@@ -123,6 +123,29 @@ func TestAt(t *testing.T) {
 		{"三分之一", quantity.EQ, 100.0 / 3, 0, "%", quantity.Percent},
 		{"正增长", quantity.GT, 0, 0, "%", quantity.Positive},
 		{"基本持平", quantity.Sync, 0, 0, "%", quantity.Same},
+		{"30多个", quantity.GT, 30, 0, "个", quantity.Measure},
+		{"十来公里", quantity.GT, 10, 0, "公里", quantity.Measure},
+		{"百余家", quantity.GT, 100, 0, "家", quantity.Measure},
+		{"上百家", quantity.GE, 100, 0, "家", quantity.Measure},
+		{"破千亿", quantity.GT, 1e11, 0, "元", quantity.Measure},
+		{"三四个", quantity.Range, 3, 4, "个", quantity.Measure},
+		{"一两家", quantity.Range, 1, 2, "家", quantity.Measure},
+		{"十七八家", quantity.Range, 17, 18, "家", quantity.Measure},
+		{"两三成", quantity.Range, 20, 30, "%", quantity.Percent},
+		{"百分之十到十五", quantity.Range, 10, 15, "%", quantity.Percent},
+		{"1.5～2倍", quantity.Range, 1.5, 2, "倍", quantity.Times},
+		{"两倍半", quantity.EQ, 2.5, 0, "倍", quantity.Times},
+		{"翻三番", quantity.Multiple, 8, 0, "倍", quantity.Doubling},
+		{"半数以上", quantity.GE, 50, 0, "%", quantity.Percent},
+		{"一半以上", quantity.GE, 50, 0, "%", quantity.Percent},
+		{"百分百", quantity.EQ, 100, 0, "%", quantity.Percent},
+		{"零增长", quantity.EQ, 0, 0, "%", quantity.Positive},
+		{"一个半小时", quantity.EQ, 1.5, 0, "个小时", quantity.Measure},
+		{"50元6角三分", quantity.EQ, 50.63, 0, "元", quantity.Measure},
+		{"两英镑五便士", quantity.EQ, 2.05, 0, "英镑", quantity.Measure},
+		{"￥300", quantity.EQ, 300, 0, "元", quantity.Measure},
+		{"US$5亿", quantity.EQ, 5e8, 0, "美元", quantity.Measure},
+		{"20个比特币", quantity.EQ, 20, 0, "比特币", quantity.Measure},
 		{"-2.5%", quantity.EQ, -2.5, 0, "%", quantity.Percent},
 	} {
 		v, ok := quantity.At(c.text, 0)
@@ -134,7 +157,7 @@ func TestAt(t *testing.T) {
 
 func TestNoValue(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"5G基站", "第十二届", "二三十个", "成为", "超市", "过程", "前三年", "三成员", "万众", "一切"} {
+	for _, text := range []string{"5G基站", "第十二届", "二三十个", "成为", "超市", "过程", "成百上千家", "过半百", "一半", "半数", "前三年", "三成员", "万众", "一切"} {
 		if v, ok := quantity.At(text, 0); ok && v.Form != quantity.Bare {
 			t.Errorf("%s: %+v", text, v)
 		}

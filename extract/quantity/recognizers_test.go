@@ -15,12 +15,23 @@ import (
 // recognizerCase is one case of Microsoft Recognizers-Text (MIT licence).
 type recognizerCase struct {
 	Spec    string
+	Index   int `json:"i"`
 	Input   string
 	Direct  bool
-	Results []struct {
-		Text       string
-		Resolution map[string]any
+	Context struct{ ReferenceDateTime string }
+	Results []recognized
+}
+
+// recognized is one thing found. Numbers have a Resolution with a value, models of
+// dates one with a list of values, parsers of dates a Value with the reading before
+// and after the reference date.
+type recognized struct {
+	Text, TypeName, Type string
+	Resolution           struct {
+		Value  string
+		Values []resolvedDate
 	}
+	Value struct{ FutureResolution, PastResolution resolvedDate }
 }
 
 func recognizerCases(t *testing.T) []recognizerCase {
@@ -46,16 +57,18 @@ func recognizerCases(t *testing.T) []recognizerCase {
 	return out
 }
 
+// model is the part of the specification that names what is recognised.
+func (c recognizerCase) model() string { return c.Spec[strings.LastIndex(c.Spec, "/")+1:] }
+
 // wanted returns the values a case asks for; currencies without a number have none.
 func (c recognizerCase) wanted(t *testing.T) []float64 {
 	t.Helper()
 	var out []float64
 	for _, r := range c.Results {
-		text, ok := r.Resolution["value"].(string)
-		if !ok {
+		if r.Resolution.Value == "" {
 			continue
 		}
-		v, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
+		v, err := strconv.ParseFloat(strings.TrimSuffix(r.Resolution.Value, "%"), 64)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,31 +126,37 @@ func same(a, b []float64) bool {
 	return true
 }
 
-// TestRecognizers compares values with another project's published cases. The
-// floor is below 1 because some of its conventions (一塊, 半百, 打, folded English
-// magnitudes) do not occur in official texts.
+// deviations are the cases whose answer does not hold in official texts.
+var deviations = map[string]string{
+	"一美元":              "an amount of money is a number too; the same file reads 一只 as 1",
+	"两美刀":              "an amount of money is a number too",
+	"这台电脑两美刀":          "an amount of money is a number too",
+	"找出酒精量在5-20%之间的产品": "A—B has two ends, and both are included; only the upper one is wanted",
+	"一位是最小的存储单位":       "位 counts persons and places in an order; as a unit of storage it is called 比特",
+}
+
+// TestRecognizers compares values with another project's published cases: all but
+// the listed deviations must agree.
 func TestRecognizers(t *testing.T) {
 	t.Parallel()
 	run, right := map[string]int{}, map[string]int{}
 	for _, c := range recognizerCases(t) {
-		model := c.Spec[strings.LastIndex(c.Spec, "/")+1:]
-		read := recognizerReaders[model]
+		read := recognizerReaders[c.model()]
 		if read == nil || !c.Direct {
 			continue
 		}
-		run[model]++
-		if got, want := read(c.Input), c.wanted(t); same(got, want) {
-			right[model]++
-		} else {
-			t.Logf("%s %q: %v, want %v", model, c.Input, got, want)
+		run[c.model()]++
+		got, want := read(c.Input), c.wanted(t)
+		switch reason := deviations[c.Input]; {
+		case same(got, want):
+			right[c.model()]++
+		case reason == "":
+			t.Errorf("%s %q: %v, want %v", c.model(), c.Input, got, want)
+		default:
+			t.Logf("%s %q: %v, not %v: %s", c.model(), c.Input, got, want, reason)
 		}
 	}
-	all, ok := 0, 0
 	for model, n := range run {
 		t.Logf("%s: %d of %d", model, right[model], n)
-		all, ok = all+n, ok+right[model]
-	}
-	if rate := float64(ok) / float64(all); rate < 0.9 {
-		t.Errorf("%d of %d = %.3f of the direct cases, want 0.9", ok, all, rate)
 	}
 }

@@ -1,0 +1,233 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guatu"
+	"guatu/extract/quantity"
+)
+
+// springFestivals gives the first day of the lunar year (month, day) from 2001 on,
+// as published in the State Council's holiday notices and the lunar calendar.
+var springFestivals = []int{
+	124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208,
+}
+
+// findYear returns the year that 今年 stands for in the text, or 0: that of the title
+// or of the first full date, the latest year in its head that is not a deadline, or
+// the year in which a lunar date falls.
+func findYear(text string) int {
+	text = narrowDigits(text[:min(len(text), headLength)])
+	head := text
+	if y := titleYear(text); y != 0 {
+		return y
+	}
+	if y := dateline(head[:min(len(head), headLength/4)]); y != 0 {
+		return y
+	}
+	if y := latestYear(head); y != 0 {
+		return y
+	}
+	return lunarYear(head)
+}
+
+// narrower turns full-width digits into ASCII.
+var narrower = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+
+func narrowDigits(s string) string {
+	if !strings.ContainsAny(s, "０１２３４５６７８９") {
+		return s
+	}
+	return narrower.Replace(s)
+}
+
+// titleYear returns the latest year that one of the first lines names as the
+// document's: 2024年重点工作任务分解.
+func titleYear(text string) int {
+	if first, _ := titleSpan(text); first != 0 {
+		return first
+	}
+	for _, line := range titleLines(text) {
+		if strings.Contains(line, "远景") || strings.Contains(line, "以来") {
+			continue
+		}
+		if y := latestYear(line); y != 0 {
+			return y
+		}
+	}
+	return 0
+}
+
+// maxTitleLine bounds a title in bytes.
+const maxTitleLine = 60 * len("字")
+
+// titleLines returns the first two lines when they are short enough for a title.
+func titleLines(text string) []string {
+	var out []string
+	for _, line := range strings.SplitN(strings.TrimSpace(text), "\n", 3) {
+		if line = strings.TrimSpace(line); len(out) < 2 && len(line) <= maxTitleLine && !strings.Contains(line, "。") {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// titleSpan returns the first and last year of a plan whose title names them: 三年行动
+// 方案（2024—2026年）, 第十四个五年规划.
+func titleSpan(text string) (first, last int) {
+	for _, line := range titleLines(narrowDigits(text[:min(len(text), headLength)])) {
+		if a, b := yearRange(line); a != 0 {
+			return a, b
+		}
+		for _, p := range planYears {
+			if name := strings.Trim(p.name, "”"); strings.Contains(line, "“"+name+"”") && strings.Contains(line, "规划") || strings.Contains(line, "第"+strings.TrimSuffix(name, "五")+"个五年规划") {
+				return p.first, p.first + 4
+			}
+		}
+	}
+	return 0, 0
+}
+
+// yearRange reads 2024—2026年 anywhere in a line.
+func yearRange(line string) (first, last int) {
+	for i := 0; i+4 < len(line); i++ {
+		if line[i] != '2' || i > 0 && line[i-1] >= '0' && line[i-1] <= '9' {
+			continue
+		}
+		a, errA := strconv.Atoi(line[i : i+4])
+		rest := strings.TrimPrefix(line[i+4:], "年")
+		cut := strings.TrimLeft(rest, "—-－–~～至")
+		if errA != nil || cut == rest || len(cut) < 4 {
+			continue
+		}
+		b, errB := strconv.Atoi(cut[:4])
+		if errB == nil && a < b && b < a+20 {
+			return a, b
+		}
+	}
+	return 0, 0
+}
+
+// dateline returns the year of the first date with month and day in the head.
+func dateline(head string) int {
+	for i := 0; i+8 < len(head); i++ {
+		if head[i] != '2' || i > 0 && head[i-1] >= '0' && head[i-1] <= '9' {
+			continue
+		}
+		y, err := strconv.Atoi(head[i : i+4])
+		if err != nil || y < 1990 || y > 2099 {
+			continue
+		}
+		rest, chinese := strings.CutPrefix(head[i+4:], "年")
+		if !chinese {
+			rest = strings.TrimLeft(rest, "-/.")
+		}
+		month := strings.TrimLeft(rest, "0123456789")
+		digits := len(rest) - len(month)
+		switch {
+		case digits == 0 || digits > 2 || rest == head[i+4:]:
+		case chinese && strings.HasPrefix(month, "月") && dayFollows(month[len("月"):], "日"):
+			return y
+		case !chinese && strings.ContainsRune("-/.", rune(month[0])) && dayFollows(month[1:], ""):
+			return y
+		}
+	}
+	return 0
+}
+
+func dayFollows(s, mark string) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(rest) < len(s) && len(s)-len(rest) <= 2 && strings.HasPrefix(rest, mark)
+}
+
+// writtenOn returns the day that the options or the first date of the head give.
+func (d *document) writtenOn() guatu.Date {
+	if d.opt.Date != 0 && d.opt.Date.IsSet() {
+		return d.opt.Date
+	}
+	head := narrowDigits(d.text[:min(len(d.text), headLength/6)])
+	for k := 0; d.year != 0; {
+		i := strings.Index(head[k:], "日")
+		if i < 0 {
+			break
+		}
+		k += i + len("日")
+		month, day, ok := dateBefore(head[:k])
+		if ok && month >= 1 && month <= 12 && day >= 1 && day <= 31 && !hasPrefixAny(head[k:], []string{"前", "之前", "起"}) && opensText(head[:k]) {
+			return guatu.NewDate(d.year, monthOf(month), day)
+		}
+	}
+	return 0
+}
+
+// opensText reports that a date ends the head of a text: it has a year, opens its line
+// or follows the name of the paper.
+func opensText(before string) bool {
+	date := strings.LastIndexByte(before, '\n') + 1
+	line := strings.TrimLeft(before[date:], " 　（(—-")
+	year := strings.Contains(line, "年")
+	return year || strings.IndexFunc(line, unicode.IsDigit) == 0 || strings.Contains(line, "讯")
+}
+
+// latestYear returns the latest year of a text that is not a deadline.
+func latestYear(head string) int {
+	best := 0
+	for i := 0; i < len(head); {
+		c, n := utf8.DecodeRuneInString(head[i:])
+		if c != '1' && c != '2' && c != '二' && c != '到' && c != '至' && c != '“' {
+			i += n
+			continue
+		}
+		t, ok := quantity.ParseTime(head, i, 0)
+		if !ok {
+			i += n
+			continue
+		}
+		if y := plainYear(head[t.Start:t.End]); y > best {
+			best = y
+		}
+		i = t.End
+	}
+	return best
+}
+
+// plainYear returns the year that a point of time begins with, unless it is a
+// deadline (到2027年, 2026年前) or a range.
+func plainYear(s string) int {
+	if len(s) < len("2024年") || !strings.HasPrefix(s[4:], "年") || strings.HasSuffix(s, "前") || strings.HasSuffix(s, "底") {
+		return 0
+	}
+	y, err := strconv.Atoi(s[:4])
+	if err != nil { // 二〇二四年 is not used in datelines
+		return 0
+	}
+	return y
+}
+
+// lunarYear reads "1月28日大年初七": the year whose seventh lunar day is that date.
+// Dates repeat after nineteen years; a five-year plan named in the text decides.
+func lunarYear(head string) int {
+	const days = "一二三四五六七八九十"
+	for _, word := range []string{"大年初", "正月初", "农历初"} {
+		k := strings.Index(head, word)
+		if k < 0 {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(head[k+len(word):])
+		day := strings.IndexRune(days, c) / len("一")
+		m, d, ok := dateBefore(head[:k])
+		if !ok || c == utf8.RuneError || day < 0 {
+			continue
+		}
+		for i, f := range springFestivals {
+			year := 2001 + i
+			if guatu.NewDate(year, monthOf(f), f%100+day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) {
+				return year
+			}
+		}
+	}
+	return 0
+}
