@@ -43,7 +43,7 @@ func (c *importCmd) Run(ctx context.Context) error {
 }
 
 // closing runs fn and then closes the session; the first error wins.
-func closing(s *app.Session, fn func() error) error {
+func closing(s io.Closer, fn func() error) error {
 	err := fn()
 	if e := s.Close(); err == nil {
 		err = e

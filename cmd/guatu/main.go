@@ -44,6 +44,8 @@ type cli struct {
 	Check    checkCmd    `cmd:"" help:"数字打架检查 · do the numbers agree?"`
 	Schedule scheduleCmd `cmd:"" help:"倒排工期 · backward schedule of projects"`
 	Forecast forecastCmd `cmd:"" help:"年底预测与达标概率 · where the year will end"`
+	Yearend  yearendCmd  `cmd:"" help:"一个指标的年底分布与达标概率 · where one indicator's year will end"`
+	Backtest backtestCmd `cmd:"" help:"回测：过去的预测准不准 · how good the forecasts would have been"`
 	Report   reportCmd   `cmd:"" help:"月度通报 · the month's bulletin"`
 	User     userCmd     `cmd:"" help:"操作人 · people who write"`
 	Bench    benchCmd    `cmd:"" help:"测速 · measure"`

@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 
-	"guatu"
 	"guatu/internal/app"
 )
 
@@ -58,39 +57,6 @@ func (c *checkCmd) Run(ctx context.Context) error {
 	})
 }
 
-type scheduleCmd struct {
-	database
-	output
-	Project string `arg:"" optional:"" help:"项目代码；不给则列出全部项目 · project code; all projects without one"`
-}
-
-func (c *scheduleCmd) Run(ctx context.Context) error {
-	return c.with(ctx, func(s *app.Session) error {
-		sheet, err := s.ScheduleSheet(ctx, c.Project)
-		if err != nil {
-			return err
-		}
-		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
-	})
-}
-
-type forecastCmd struct {
-	database
-	output
-	Indicator string `arg:"" optional:"" help:"指标名或别名；不给则列出全部目标 · indicator; all targets without one"`
-	Region    string `help:"地区 · region" placeholder:"广州市"`
-}
-
-func (c *forecastCmd) Run(ctx context.Context) error {
-	return c.with(ctx, func(s *app.Session) error {
-		sheet, err := s.ForecastSheet(ctx, c.Indicator, c.Region)
-		if err != nil {
-			return err
-		}
-		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
-	})
-}
-
 type reportCmd struct {
 	database
 	Format string `help:"text 或 docx" enum:"text,docx" default:"text"`
@@ -140,30 +106,6 @@ type userListCmd struct {
 func (c *userListCmd) Run(ctx context.Context) error {
 	return c.with(ctx, func(s *app.Session) error {
 		sheet, err := s.ExportSheet(ctx, "user", false)
-		if err != nil {
-			return err
-		}
-		return app.WriteTo("", os.Stdout, func(w io.Writer) error { return sheet.Write(w, c.Format) })
-	})
-}
-
-type benchCmd struct {
-	Pages benchPagesCmd `cmd:"" help:"各页面的响应时间 · response time of every page"`
-}
-
-type benchPagesCmd struct {
-	DB     string `help:"示例数据库 · database of the demo" default:"guatu-demo.db" placeholder:"FILE"`
-	Loads  int    `help:"每页次数 · loads of each page" default:"200"`
-	Format string `help:"table、json、jsonl 或 csv" enum:"table,json,jsonl,csv" default:"table"`
-}
-
-func (c *benchPagesCmd) Run(ctx context.Context) error {
-	s, err := app.Demo(ctx, app.DemoOptions{DB: c.DB, AsOf: guatu.NoDate, Say: say, Progress: app.Progress(os.Stderr)})
-	if err != nil {
-		return err
-	}
-	return closing(s, func() error {
-		sheet, err := app.BenchPages(ctx, s, c.Loads, app.Progress(os.Stderr))
 		if err != nil {
 			return err
 		}

@@ -25,6 +25,7 @@ type Desk struct {
 	pictures []kept[*Picture]
 	lists    []kept[[]register.Record]
 	counts   []kept[map[string]int]
+	others   []kept[any]
 }
 
 // keptPictures and keptRows bound the memory: a picture of a city with 1,700 projects
@@ -80,6 +81,24 @@ func (d *Desk) Counts(ctx context.Context, city string, at guatu.AsOf) (map[stri
 		keep(&d.mu, &d.counts, keptPictures, key, n)
 	}
 	return n, err
+}
+
+// Kept returns what make makes from the registers of a city as of a point in time,
+// made again only when something was written. what names it; the last few are kept.
+func (d *Desk) Kept(ctx context.Context, city, what string, at guatu.AsOf, make func() (any, error)) (any, error) {
+	revisions, err := d.reader.Revisions(ctx, city)
+	if err != nil {
+		return nil, err
+	}
+	key := what + " " + pictureKey(city, at, revisions)
+	if v, ok := find(&d.mu, &d.others, key); ok {
+		return v, nil
+	}
+	v, err := make()
+	if err == nil {
+		keep(&d.mu, &d.others, keptPictures, key, v)
+	}
+	return v, err
 }
 
 func pictureKey(city string, at guatu.AsOf, revisions map[string]string) string {

@@ -81,7 +81,7 @@ func naiveTable(v *web.View, s subject) web.Table {
 // methods name how an outlook was made.
 var methods = map[forecast.Method]lang.Key{
 	forecast.Published:   lang.Key("全年结果已公布，不再预测"),
-	forecast.Pooled:      lang.Key("完整月度或季度序列，多个模型取中位"),
+	forecast.Pooled:      lang.Key("完整月度或季度序列，多个模型按误差加权平均"),
 	forecast.Sparse:      lang.Key("年初至今增速为已知部分，余下按半增速；误差取自历次同样算法的实际偏差"),
 	forecast.Prior:       lang.Key("本年尚无增速，以往年增速为中心"),
 	forecast.NotPossible: lang.Key("数据不足，不能预测"),

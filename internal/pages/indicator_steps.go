@@ -1,10 +1,7 @@
 package pages
 
 import (
-	"encoding/csv"
 	"slices"
-	"strings"
-	"time"
 
 	"guatu"
 	"guatu/internal/monitor"
@@ -82,36 +79,6 @@ func (p pages) figureIDs(v *web.View, s *subject) ([]string, error) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
-}
-
-// indicatorCSV is the file of all versions.
-func (p pages) indicatorCSV(v *web.View) (web.Answer, error) {
-	s, err := p.subject(v)
-	if err != nil {
-		return nil, err
-	}
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	rows := [][]string{{"period", "basis", "value", "unit", "released_at", "recorded_at", "source"}}
-	for _, r := range s.Versions {
-		value := r.Get("value")
-		if r.Deleted {
-			value = ""
-		}
-		rows = append(rows, []string{r.Get("period"), r.Get("basis"), value, r.Get("unit"), r.Released.String(), r.Recorded.UTC().Format(time.RFC3339), plainCell(r.Get("source"))})
-	}
-	if err := w.WriteAll(rows); err != nil {
-		return nil, err
-	}
-	return web.File{Name: v.T("%s-%s-全部版本-%s", s.Region, s.Indicator, v.AsOf.Released) + ".csv", Type: "text/csv; charset=utf-8", Body: []byte(b.String())}, nil
-}
-
-// plainCell keeps a spreadsheet from taking text that somebody typed for a formula.
-func plainCell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 // current reports whether a version is the one in force: no later one of its record.

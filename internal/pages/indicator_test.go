@@ -55,13 +55,13 @@ func TestIndicatorVersionsAsFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if head := strings.Join(rows[0], ","); head != "period,basis,value,unit,released_at,recorded_at,source" {
+	if head := strings.Join(rows[0], ","); head != "period,value,released_at,recorded_at,source,basis,unit,author,status" {
 		t.Errorf("head %s", head)
 	}
 	var of2022 []string
 	for _, r := range rows[1:] {
-		if r[0] == "2022-12" && r[1] == "ytd" {
-			of2022 = append(of2022, r[2]+" "+r[4])
+		if r[0] == "2022-12" && r[5] == "ytd" {
+			of2022 = append(of2022, r[1]+" "+r[2])
 		}
 	}
 	if want := []string{"1240 2023-01-27", "1238.5 2023-05-27", "1251.9 2023-06-26"}; !slices.Equal(of2022, want) {

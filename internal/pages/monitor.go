@@ -17,6 +17,10 @@ func (p pages) monitor(shell *web.Shell, mux *http.ServeMux) {
 	shell.Handle(mux, "GET /monitor", "monitor", p.monitorPage)
 	shell.Handle(mux, "GET /monitor/indicator", "monitor", p.indicatorPage)
 	shell.Handle(mux, "GET /monitor/indicator.csv", "monitor", p.indicatorCSV)
+	shell.Handle(mux, "GET /monitor/indicator.svg", "monitor", p.indicatorSVG)
+	shell.Handle(mux, "GET /monitor/month.xlsx", "monitor", p.monthSheet(".xlsx", xlsxType))
+	shell.Handle(mux, "GET /monitor/month.csv", "monitor", p.monthSheet(".csv", csvType))
+	shell.Handle(mux, "GET /monitor/backtest", "monitor", p.backtestPage)
 	shell.Handle(mux, "GET /check", "monitor", p.checkPage)
 	shell.Handle(mux, "GET /search", "", p.searchPage)
 }
@@ -59,7 +63,7 @@ func (p pages) monitorPage(v *web.View) (web.Answer, error) {
 	table := v.Arrange(monitorTable(v, pic, shown))
 	page.Sentence, page.Tables = monitorSentence(v, shown), []*web.Arranged{table}
 	page.Data = monitorData{
-		Actions: []web.Action{importFigures(v), {Label: v.T("数字打架#监测"), Href: v.Link("/check")}},
+		Actions: []web.Action{importFigures(v), {Label: v.T("数字打架#监测"), Href: v.Link("/check")}, {Label: v.T("回测"), Href: v.Link("/monitor/backtest")}, monthAction(v, pic)},
 		Keep:    v.HiddenHere("region", "n"), Regions: regionOptions(all), Region: region, Table: table,
 	}
 	return page, nil

@@ -13,6 +13,7 @@ import (
 	"guatu/internal/desk"
 	"guatu/internal/intake"
 	"guatu/internal/register"
+	"guatu/internal/vintage"
 	"guatu/internal/web"
 )
 
@@ -26,6 +27,7 @@ func Templates() fs.FS { return templates }
 type Store interface {
 	register.Reader
 	register.Writer
+	vintage.Reader
 }
 
 // Services are what the pages are made from.
