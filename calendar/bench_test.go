@@ -43,6 +43,34 @@ func BenchmarkPrevFinish(b *testing.B) {
 	benchmark(b, func(c *Calendar, t Instant, _ int64) int64 { return int64(c.PrevFinish(t)) })
 }
 
+func BenchmarkNextStartAndAdd(b *testing.B) {
+	benchmark(b, func(c *Calendar, t Instant, w int64) int64 {
+		start := c.NextStart(t)
+		return int64(start + c.Add(start, w))
+	})
+}
+
+func BenchmarkSpan(b *testing.B) {
+	benchmark(b, func(c *Calendar, t Instant, w int64) int64 {
+		start, finish := c.Span(t, w)
+		return int64(start + finish)
+	})
+}
+
+func BenchmarkPrevFinishAndSub(b *testing.B) {
+	benchmark(b, func(c *Calendar, t Instant, w int64) int64 {
+		finish := c.PrevFinish(t)
+		return int64(finish + c.Sub(finish, w))
+	})
+}
+
+func BenchmarkSpanBack(b *testing.B) {
+	benchmark(b, func(c *Calendar, t Instant, w int64) int64 {
+		start, finish := c.SpanBack(t, w)
+		return int64(start + finish)
+	})
+}
+
 func BenchmarkNew(b *testing.B) {
 	spec := ChinaSpec()
 	for b.Loop() {

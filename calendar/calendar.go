@@ -163,12 +163,48 @@ func (c *Calendar) PrevFinish(t Instant) Instant {
 	return c.used(c.earliest(c.done(t)))
 }
 
-// used widens the table so that it covers t from now on, and returns t. The last
-// of several at once to do so wins, which changes no result.
+// Span returns when w minutes of work that may begin at t begin and end:
+// NextStart(t), and Add of that and w, in one look-up less. w is not negative.
+func (c *Calendar) Span(t Instant, w int64) (start, finish Instant) {
+	y := c.years.Load()
+	if x := uint64(t - y.from); x < y.width {
+		_, s, next := y.at(uint32(x))
+		from, done := next.start, next.done
+		if uint32(x)-s.start < next.done-s.done {
+			from, done = uint32(x), s.done+uint32(x)-s.start
+		}
+		if to := uint64(done) + uint64(w); from != never && to <= y.total && w > 0 {
+			return y.from + Instant(from), y.earliest(uint32(to))
+		}
+	}
+	start = c.NextStart(t)
+	return start, c.Add(start, w)
+}
+
+// SpanBack returns when w minutes of work that may end at t begin and end:
+// PrevFinish(t), and Sub of that and w, in one look-up less. w is not negative.
+func (c *Calendar) SpanBack(t Instant, w int64) (start, finish Instant) {
+	y := c.years.Load()
+	if x := uint64(t - y.from); x < y.width {
+		i, s, next := y.at(uint32(x))
+		if uint32(x) == s.start && i > 0 {
+			next, s = s, y.spans[i-1]
+		}
+		to := min(uint32(x), s.start+next.done-s.done)
+		if from := int64(s.done+to-s.start) - w; s.done < next.done && from >= 0 && w > 0 {
+			return y.latest(uint32(from)), y.from + Instant(to)
+		}
+	}
+	finish = c.PrevFinish(t)
+	return c.Sub(finish, w), finish
+}
+
+// used widens the table so that it covers t from now on, and returns t. The first of
+// several at once to do so wins, which changes no result.
 func (c *Calendar) used(t Instant) Instant {
 	y := c.years.Load()
 	if uint64(t-y.from) >= y.width {
-		c.years.Store(c.extended(y, t))
+		c.years.CompareAndSwap(y, c.extended(y, t))
 	}
 	return t
 }

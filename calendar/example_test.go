@@ -40,3 +40,27 @@ func ExampleNew() {
 	// Output:
 	// 2023-02-06 22:00
 }
+
+// A site that works at night, five nights a week, and stops from ten days before
+// 正月初一, 22 January 2023, to 正月十五. Of eight hours from Wednesday 22:00 two are
+// left before midnight, two on Monday 6 February and four on the Tuesday.
+func ExampleRestrict() {
+	country := calendar.ChinaSpec()
+	site := calendar.Derive("工地", &country)
+	site.Inherit = [7]bool{true} // Sundays as in the country
+	site.AddNight(calendar.MondayToFriday, 22*60, 6*60)
+	c, err := calendar.New(site)
+	if err != nil {
+		panic(err)
+	}
+	stop := calendar.Restriction{
+		Name:   "春节停工",
+		Window: calendar.Window{Kind: calendar.AroundFestival, Before: 10, After: 14},
+	}
+	if c, err = calendar.Restrict("工地", c, []calendar.Restriction{stop}, 2023, 2023); err != nil {
+		panic(err)
+	}
+	fmt.Println(c.Add(calendar.At(guatu.NewDate(2023, time.January, 11), 22*60), 8*60))
+	// Output:
+	// 2023-02-07 04:00
+}

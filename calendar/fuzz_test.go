@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"testing"
+	"time"
 
 	"guatu"
 )
@@ -30,17 +31,37 @@ func FuzzNew(f *testing.F) {
 	})
 }
 
-// specOf spends bytes on shifts, in pairs of ten-minute units, and on exceptions.
+// specOf spends bytes on shifts, in pairs of ten-minute units, on exceptions, half of
+// them recurring, on work weeks and on a parent.
 func specOf(b []byte) Spec {
 	var s Spec
 	for i := 0; i+1 < len(b); i += 2 {
 		sh := Shift{int(int8(b[i])) * 10, int(b[i+1]) * 10}
-		if i%6 == 4 {
-			d := guatu.Date(int(b[i])*100 - 9000)
-			s.Exceptions = append(s.Exceptions, Exception{From: d, To: d + guatu.Date(b[i+1]%40), Shifts: s.Week[b[i]%7]})
-			continue
+		d := guatu.Date(int(b[i])*100 - 9000)
+		switch i % 10 {
+		case 4:
+			e := Exception{From: d, To: d + guatu.Date(b[i+1]%40), Shifts: s.Week[b[i]%7]}
+			if b[i]%2 == 0 {
+				e.Recurs = recurrenceOf(b[i:])
+			}
+			s.Exceptions = append(s.Exceptions, e)
+		case 6:
+			s.WorkWeeks = append(s.WorkWeeks, WorkWeek{From: d, To: d + guatu.Date(b[i+1]), Week: s.Week, Inherit: s.Inherit})
+		case 8:
+			parent := s
+			s.Parent, s.Inherit[b[i]%7] = &parent, true
+		default:
+			s.Week[i%7] = append(s.Week[i%7], sh)
 		}
-		s.Week[i%7] = append(s.Week[i%7], sh)
 	}
 	return s
+}
+
+// recurrenceOf makes a recurrence of any bytes, most of them proper.
+func recurrenceOf(b []byte) *Recurrence {
+	at := func(i int) int { return int(b[i%len(b)]) }
+	return &Recurrence{
+		Every: Frequency(at(0) % 6), Interval: at(1) % 5, On: Weekdays(at(2)), Day: at(3) % 33,
+		Position: at(4)%7 - 1, Month: time.Month(at(5) % 14), Count: at(6) % 9,
+	}
 }

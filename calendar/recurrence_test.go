@@ -179,6 +179,18 @@ func TestRecurrenceRefused(t *testing.T) {
 	f("the thirteenth month", Recurrence{Every: Yearly, Month: 13, Day: 1, Count: 1})
 }
 
+// TestTooManyOccurrences: ten recurrences of 150 years each are refused.
+func TestTooManyOccurrences(t *testing.T) {
+	t.Parallel()
+	s := ChinaSpec()
+	for range 10 {
+		s.Exceptions = append(s.Exceptions, Exception{From: 1, To: 54_000, Recurs: &Recurrence{Every: Daily}})
+	}
+	if _, err := New(s); guatu.CodeOf(err) != guatu.Invalid {
+		t.Errorf("error %v", err)
+	}
+}
+
 // TestRecurrenceWithoutEnd: a count alone ends a recurrence.
 func TestRecurrenceWithoutEnd(t *testing.T) {
 	t.Parallel()

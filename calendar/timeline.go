@@ -54,6 +54,10 @@ func (r *rules) exceptions(chain []*Spec) ([]claim, error) {
 	return out, nil
 }
 
+// maxExceptions bounds the exceptions of one calendar, each occurrence of a recurring
+// one counted, so that a file cannot exhaust memory by a few lines.
+const maxExceptions = 500_000
+
 // ranked lists the exceptions of one calendar, the one that wins first. The order
 // of recurring exceptions is the one observed in Microsoft Project.
 func (r *rules) ranked(exceptions []Exception) ([]claim, error) {
@@ -70,6 +74,11 @@ func (r *rules) ranked(exceptions []Exception) ([]claim, error) {
 		stretches, err := e.stretches()
 		if err != nil {
 			return nil, err
+		}
+		if len(all)+len(stretches) > maxExceptions {
+			return nil, &guatu.Error{
+				Code: guatu.Invalid, Message: fmt.Sprintf("日历的例外超过 %d 个", maxExceptions), Hint: "缩短重复例外的起止日期",
+			}
 		}
 		rank := 0
 		if len(stretches) > 1 {
