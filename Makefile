@@ -4,15 +4,18 @@
 # make cross     bin/guatu-linux-{amd64,arm64,loong64}
 # make cover     statement coverage of each engine, at least COVER_MIN %
 # make bench     benchmarks of the engines
-# make soak      the long run, SOAK long
+# make soak      the long run: the service SOAK long, 100,000 random networks
+# make fuzz      every fuzz test, FUZZ long each
 # make sample    writes the sample city anew
 # make assets    bundles the page's scripts anew
 
 PKGS      ?= ./...
 SOAK      ?= 10m
+FUZZ      ?= 10m
 COVER_MIN ?= 85
 
-ENGINES  := calendar schedule series forecast extract extract/quantity light agree draw
+ENGINES  := calendar schedule schedule/compress schedule/earliest schedule/quality series forecast reconcile backtest \
+	extract extract/automaton extract/quantity light agree breakdown draw
 ARCHS    := amd64 arm64 loong64
 PROFILE  := bin/cover.out
 # A run of some packages must not leave a profile that make cover takes for the whole.
@@ -32,7 +35,7 @@ ifeq ($(shell git rev-parse -q --verify HEAD 2>/dev/null),)
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 endif
 
-.PHONY: build cross lint static test cover bench soak sample assets modules clean
+.PHONY: build cross lint static test cover bench soak fuzz sample assets modules clean
 
 build: modules
 	@$(GOBUILD) -o bin/guatu ./cmd/guatu
@@ -71,7 +74,11 @@ bench: modules
 	@go test -run '^$$' -bench . -benchmem $(ENGINE_PKGS)
 
 soak: modules
+	@GUATU_NETWORKS=100000 go test -count=1 -timeout 0 ./schedule
 	@GUATU_SOAK=$(SOAK) scripts/with-postgres.sh go test -count=1 -v -timeout 0 -run '^TestSoak' ./e2e
+
+fuzz: modules
+	@scripts/fuzz.sh $(FUZZ)
 
 sample: modules
 	@go run ./sample/gen
