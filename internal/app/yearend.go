@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"guatu"
@@ -108,7 +107,7 @@ func WriteBacktest(w io.Writer, r replay.Result, format string) error {
 				sheet.Rows = append(sheet.Rows, append([]string{t.Key}, row...))
 			}
 		} else {
-			fmt.Fprintln(w, "\n"+t.Title+" "+strconv.Itoa(len(t.Rows)))
+			fmt.Fprintln(w, "\n"+t.Title)
 		}
 		if err := sheet.Write(w, format); err != nil {
 			return err

@@ -31,23 +31,25 @@ func quarters(p *desk.Picture, e desk.Entry) string {
 	return stages(e, p.Year)
 }
 
-// levels cumulates a level over the quarters.
+// levels cumulates a level over the quarters: by last year's shares when all of them
+// are known, else by the calendar.
 func levels(p *desk.Picture, indicator, region string, t forecast.Target) string {
 	name := series.Name{Indicator: indicator, Region: region}
-	parts := [4]string{}
-	seasonal := true
-	for q := range 4 {
-		share := float64(q+1) / 4
-		if s, ok := p.Statistics.Panel.NearShare(name, p.Year-1, 3*(q+1), true); ok && q < 3 {
-			share = s
-		} else if q < 3 {
-			seasonal = false
+	shares, basis := [4]float64{.25, .5, .75, 1}, "按时序"
+	seasonal := shares
+	known := 0
+	for q := range 3 {
+		if s, ok := p.Statistics.Panel.NearShare(name, p.Year-1, 3*(q+1), true); ok {
+			seasonal[q] = s
+			known++
 		}
-		parts[q] = quarterNames[q] + amount(t.Value*share, t.Value) + t.Unit
 	}
-	basis := "按时序"
-	if seasonal {
-		basis = "按上年同期占全年比重"
+	if known == 3 {
+		shares, basis = seasonal, "按上年同期占全年比重"
+	}
+	var parts [4]string
+	for q, s := range shares {
+		parts[q] = quarterNames[q] + amount(t.Value*s, t.Value) + t.Unit
 	}
 	return strings.Join(parts[:], "，") + "（" + basis + "）"
 }
