@@ -149,10 +149,16 @@ func (m *Model) progress(a *act, x *extra, from *Activity) {
 		m.mspProgress(a, x, from)
 		return
 	}
+	m.rest(a, x, from)
+}
+
+// rest sets what is left of started work, and from when it goes on: the data date,
+// and a resume date after it.
+func (m *Model) rest(a *act, x *extra, from *Activity) {
 	x.resume = from.ActualStart
 	if m.dataDate.IsSet() {
 		x.resume = m.dataDate
-		if m.profile == Native {
+		if m.profile == Native || m.opt.Progress == ActualDates {
 			x.resume = max(m.dataDate, from.ActualStart)
 		}
 		if from.Remaining == nil {
@@ -187,7 +193,8 @@ func (m *Model) mspLeft(a *act, x *extra, from *Activity) {
 }
 
 // mspProgress: work goes on from the actual start as if it had never stopped,
-// unless it is split: then the rest lies after the resume date.
+// unless it is split: then the rest lies after the resume date, or where none is
+// known and splits are allowed, after the predecessors.
 func (m *Model) mspProgress(a *act, x *extra, from *Activity) {
 	x.resume = from.ActualStart
 	if from.Remaining == nil {
@@ -196,6 +203,10 @@ func (m *Model) mspProgress(a *act, x *extra, from *Activity) {
 	}
 	if from.Resume.IsSet() && from.Resume > from.ActualStart {
 		x.resume = from.Resume
+		return
+	}
+	if done := from.Duration - *from.Remaining; m.opt.SplitInProgress && !from.Resume.IsSet() && done > 0 && *from.Remaining > 0 {
+		x.split, x.resume = true, a.cal.Add(from.ActualStart, done)
 		return
 	}
 	a.duration = from.Duration

@@ -57,13 +57,16 @@ func (m *Model) latePlain(k int, a *act) {
 			finish = min(finish, b)
 		}
 	}
-	if start == calendar.AfterAll {
-		m.ls[k], m.lf[k] = a.cal.Sub(finish, a.duration), finish
-	} else {
-		m.ls[k], m.lf[k] = m.placeLate(k, start, finish)
+	ls := a.cal.Sub(finish, a.duration)
+	if start < ls {
+		ls, finish = m.placeLate(k, start, finish)
 	}
+	m.ls[k], m.lf[k] = ls, finish
 	m.total[k] = m.totalFloat(k)
-	m.free[k] = max(0, min(slack, a.cal.Work(m.ef[k], to)))
+	if slack > 0 {
+		slack = max(0, min(slack, a.cal.Work(m.ef[k], to)))
+	}
+	m.free[k] = max(0, slack)
 }
 
 // lateHub is the least of the bounds of its successors.

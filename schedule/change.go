@@ -32,7 +32,7 @@ func (m *Model) SetActivity(i int, a Activity) error {
 	}
 	k := int(m.position[i])
 	if k < 0 {
-		return nil // dated when the result is gathered
+		return m.changedAbove(int32(i))
 	}
 	m.watch()
 	before := calendar.BeforeAll
@@ -42,6 +42,20 @@ func (m *Model) SetActivity(i int, a Activity) error {
 	m.enter(k)
 	m.repack(k)
 	return m.redate(k, before)
+}
+
+// changedAbove follows a change of what has no position. A level of effort is dated
+// when the result is gathered; constraints of a summary hold for all below it.
+func (m *Model) changedAbove(i int32) error {
+	if m.net.Activities[i].Kind != Summary || !m.ran {
+		return nil
+	}
+	m.tree.leaves(m.net, i, func(c int32) {
+		if k := m.position[c]; k >= 0 {
+			m.enter(int(k))
+		}
+	})
+	return m.Run()
 }
 
 // SetLag gives relation i of a model that has run another lag, as SetActivity does

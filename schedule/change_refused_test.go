@@ -82,3 +82,14 @@ func TestChangeBeforeRunning(t *testing.T) {
 		t.Errorf("%v, L %+v", err, m.Result().Activities[2])
 	}
 }
+
+// TestChangeOfSummary: its constraints hold for all below it.
+func TestChangeOfSummary(t *testing.T) {
+	t.Parallel()
+	m := ran(t, summaries(t, "A FS B"), Options{Profile: MSP, Start: march(6, 8)})
+	s := m.Activity(0)
+	s.Constraints = []Constraint{{SNET, march(8, 8)}}
+	if err := m.SetActivity(0, s); err != nil || m.Times(1).ES != march(8, 8) || m.Times(2).ES != march(9, 8) {
+		t.Errorf("%v, A %+v, B %+v", err, m.Times(1), m.Times(2))
+	}
+}

@@ -10,6 +10,9 @@ import (
 // maxCalendars is what the numbers of calendars in links have room for.
 const maxCalendars = 60000
 
+// maxPercent bounds lags in thousandths of a duration: a thousand times it.
+const maxPercent = 1000 * 1000
+
 // check refuses what the passes cannot take.
 func check(n Network, o Options) error {
 	if err := checkOptions(&n, o); err != nil {
@@ -156,6 +159,9 @@ func checkRelation(n *Network, i int) error {
 	}
 	if r.Type > SF {
 		return guatu.Invalidf("%s 的关系类型 %d 不成立", relationLabel(n, r), r.Type)
+	}
+	if percent := r.LagUnit == PercentLag || r.LagUnit == ElapsedPercentLag; percent && max(r.Lag, -r.Lag) > maxPercent {
+		return guatu.Invalidf("%s 的时滞是前置工期的 %d‰，超出范围", relationLabel(n, r), r.Lag)
 	}
 	if r.Lag > MaxMinutes || r.Lag < -MaxMinutes {
 		return guatu.Invalidf("%s 的时滞 %d 分钟不成立", relationLabel(n, r), r.Lag)

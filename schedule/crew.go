@@ -85,7 +85,7 @@ func share(work int64, units float64, duration int64) int64 {
 	if math.Abs(float64(work)-float64(duration)*units) <= 1 {
 		return duration
 	}
-	return int64(math.Round(float64(work) / units))
+	return int64(math.Round(min(float64(work)/units, float64(MaxMinutes))))
 }
 
 // crewFinish is when the last worker is done.

@@ -24,7 +24,7 @@ func (m *Model) drives(k int, l *link) bool {
 	if m.has(k, complete|hub) {
 		start = m.bound(k, l)
 	} else {
-		start, _ = m.askedStart(k, l, calendar.BeforeAll)
+		start, _ = m.askedStart(k, l, calendar.BeforeAll, calendar.BeforeAll)
 	}
 	return start != calendar.BeforeAll && m.normal(k, start, false) == m.begins(k)
 }

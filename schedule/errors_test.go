@@ -69,6 +69,7 @@ func TestRefused(t *testing.T) {
 	}, "资源分配")
 	f("resource calendar", func(n *Network, _ *Options) { n.Resources = []Resource{{Name: "吊车", Calendar: 1}} }, "吊车")
 	f("lag unit", rel(Relation{Pred: 0, Succ: 1, LagUnit: 9}), "时滞单位")
+	f("percent lag", rel(Relation{Pred: 0, Succ: 1, Lag: 1000*1000 + 1, LagUnit: PercentLag}), "‰")
 	f("project calendar", func(_ *Network, o *Options) { o.ProjectCalendar = 1 }, "项目日历")
 	f("profile", func(_ *Network, o *Options) { o.Profile = 9 }, "选项")
 	f("no time left", b(func(a *Activity) { a.Duration = MaxMinutes }), "可研批复", "office")

@@ -86,11 +86,15 @@ func (m *Model) slack(k int, l *link) int64 {
 	if l.kind.toFinish() {
 		to = m.ef[s]
 	}
-	if l.lag != 0 || l.rule&isFar != 0 {
-		c, lag, _ := m.lagOn(l)
-		t = shift(c, t, lag, l.kind)
+	own := m.acts[k].cal
+	if l.lag == 0 && l.rule&isFar == 0 {
+		return own.Work(t, to)
 	}
-	return m.acts[k].cal.Work(t, to)
+	c, lag, _ := m.lagOn(l)
+	if c == own {
+		return own.Work(t, to) - lag // the same as after the shift, by one look-up
+	}
+	return own.Work(shift(c, t, lag, l.kind), to)
 }
 
 // critical reports whether position k, with the given total float, is critical.

@@ -5,11 +5,16 @@ import "guatu/calendar"
 // forward computes early dates and marks the links that drive them. Complexity: one
 // bound per relation.
 func (m *Model) forward() error {
+	end := calendar.BeforeAll
 	for k := range m.acts {
 		m.early(k)
 		if !m.inRange(k, m.es[k], m.ef[k]) {
 			return m.unreachable(k)
 		}
+		end = max(end, m.reach(k))
+	}
+	if m.finish = end; len(m.acts) == 0 {
+		m.finish = m.floor
 	}
 	return nil
 }
@@ -24,8 +29,7 @@ func (m *Model) inRange(k int, start, finish calendar.Instant) bool {
 func (m *Model) early(k int) {
 	a := &m.acts[k]
 	if a.is&special != 0 {
-		m.es[k], m.ef[k] = m.earlySpecial(k)
-		m.drive(k)
+		m.earlySpecial(k, a)
 		return
 	}
 	first := int(m.in.first[k])
@@ -36,7 +40,7 @@ func (m *Model) early(k int) {
 		l := &links[i]
 		t := m.ef[l.other]
 		if l.rule&bent != 0 {
-			t, finish = m.askedStart(k, l, finish)
+			t, finish = m.askedStart(k, l, from, finish)
 		}
 		asked[i] = t
 		from = max(from, t)
@@ -46,31 +50,37 @@ func (m *Model) early(k int) {
 		end = finish
 	}
 	m.es[k], m.ef[k] = start, end
-	m.markDriving(k, first, asked, from)
+	m.markDriving(k, first, asked)
 }
 
 // markDriving marks those of the links into position k that ask for its start, or
 // for an instant after which no work lies before it.
-func (m *Model) markDriving(k, first int, asked []calendar.Instant, latest calendar.Instant) {
-	since, known := m.es[k], false
+func (m *Model) markDriving(k, first int, asked []calendar.Instant) {
+	es := m.es[k]
+	since, known := es, false
 	for i, t := range asked {
-		if t < latest && !known {
-			since, known = m.acts[k].cal.PrevFinish(m.es[k]), true
+		if t < es && !known {
+			since, known = m.acts[k].cal.PrevFinish(es), true
 		}
-		m.driving.set(first+i, t == latest || t >= since)
+		m.driving.set(first+i, since <= t && t <= es)
 	}
 }
 
 // askedStart is the start of position k that link l asks for, and the finish raised
-// to what it asks for.
-func (m *Model) askedStart(k int, l *link, finish calendar.Instant) (start, raised calendar.Instant) {
+// to what it asks for. It need not be exact where it lies before from, which k cannot
+// start before, with work in between.
+func (m *Model) askedStart(k int, l *link, from, finish calendar.Instant) (start, raised calendar.Instant) {
 	if l.rule&ignored != 0 {
 		return calendar.BeforeAll, finish
 	}
 	start = m.bound(k, l)
 	if l.onFinish() {
 		finish = max(finish, start)
-		start = m.startOf(&m.acts[k], m.extraOf(k), start)
+		if a := &m.acts[k]; a.is&special == 0 && start <= from {
+			start = calendar.BeforeAll // the work lies between it and from
+		} else {
+			start = m.startOf(a, m.extraOf(k), start)
+		}
 	}
 	if m.profile == MSP && l.kind == FF {
 		start = max(start, m.floor) // a finish relation never asks for a start before the project
@@ -78,29 +88,36 @@ func (m *Model) askedStart(k int, l *link, finish calendar.Instant) (start, rais
 	return start, finish
 }
 
-// earlySpecial are the early dates of anything but plain unstarted work.
-func (m *Model) earlySpecial(k int) (es, ef calendar.Instant) {
-	if m.has(k, complete|fixed|hub) {
-		return m.held(k)
+// earlySpecial is early for anything but plain unstarted work.
+func (m *Model) earlySpecial(k int, a *act) {
+	if a.is&(complete|fixed|hub) != 0 {
+		m.es[k], m.ef[k] = m.held(k)
+		m.drive(k)
+		return
 	}
-	a, x := &m.acts[k], m.extraOf(k)
+	x := m.extraOf(k)
 	from, finish := a.from, x.finishFrom
 	if a.is&started != 0 {
 		from = max(from, x.resume)
 	}
 	links := m.in.of(k)
+	asked := m.asked[:len(links)]
 	for i := range links {
-		var t calendar.Instant
-		t, finish = m.askedStart(k, &links[i], finish)
-		from = max(from, t)
+		asked[i], finish = m.askedStart(k, &links[i], from, finish)
+		from = max(from, asked[i])
 	}
 	if x.dayOnly != calendar.Unset {
 		from = m.onDay(a, x, from)
 	}
-	if x.delay != 0 {
+	if x.delay != 0 && from != calendar.BeforeAll {
 		from = max(from, m.asks(a, x, finish)) + x.delay
 	}
-	return m.settleDates(k, from, finish)
+	m.es[k], m.ef[k] = m.settleDates(k, from, finish)
+	if a.is&event != 0 || x.crew != nil || x.delay != 0 {
+		m.drive(k)
+		return
+	}
+	m.markDriving(k, int(m.in.first[k]), asked)
 }
 
 // asks is the start that a bound on the finish asks for.
@@ -131,7 +148,11 @@ func (m *Model) onDay(a *act, x *extra, from calendar.Instant) calendar.Instant 
 func (m *Model) settleDates(k int, from, finish calendar.Instant) (es, ef calendar.Instant) {
 	a, x := &m.acts[k], m.extraOf(k)
 	if a.is&started != 0 && m.profile == MSP {
-		return x.actualStart, max(m.finishOf(a, x, x.resume), x.finishFrom)
+		resume := x.resume
+		if x.split {
+			resume = m.next(a, x, max(from, m.asks(a, x, finish)))
+		}
+		return x.actualStart, max(m.finishOf(a, x, resume), x.finishFrom)
 	}
 	es, ef = m.place(a, x, from, finish)
 	switch {
@@ -139,7 +160,8 @@ func (m *Model) settleDates(k int, from, finish calendar.Instant) (es, ef calend
 		es = m.settleStart(a, x, x.startOn)
 		return es, m.finishOf(a, x, es)
 	case x.finishOn != calendar.Unset:
-		return m.settleStart(a, x, m.startOf(a, x, x.finishOn)), x.finishOn
+		es = m.settleStart(a, x, m.startOf(a, x, x.finishOn))
+		return es, max(es, x.finishOn) // an event may have to wait for work
 	case es > x.startCap:
 		es = m.settleStart(a, x, x.startCap)
 		return es, m.finishOf(a, x, es)
@@ -231,7 +253,9 @@ func (m *Model) held(k int) (es, ef calendar.Instant) {
 	}
 	until := calendar.BeforeAll
 	if m.profile == P6 {
-		until = m.floor
+		if until = m.floor; a.is&complete != 0 && m.opt.Progress == ActualDates {
+			until = max(until, x.actualFinish)
+		}
 	}
 	if a.is&least != 0 {
 		until = calendar.AfterAll
@@ -247,22 +271,4 @@ func (m *Model) held(k int) (es, ef calendar.Instant) {
 		}
 	}
 	return until, until
-}
-
-// projectFinish is the latest early finish; the floor when there are no activities.
-func (m *Model) projectFinish() calendar.Instant {
-	end := calendar.BeforeAll
-	for k := range m.acts {
-		switch a := &m.acts[k]; {
-		case a.is&hub != 0:
-		case a.is&complete != 0 && m.profile != P6:
-			end = max(end, m.extraOf(k).actualFinish)
-		default:
-			end = max(end, m.ef[k])
-		}
-	}
-	if len(m.acts) == 0 {
-		return m.floor
-	}
-	return end
 }

@@ -93,6 +93,7 @@ type extra struct {
 	dayOnly                   calendar.Instant // a start constraint without a clock
 	delay                     calendar.Instant // of an unstarted activity, by levelling
 	alap                      bool
+	split                     bool // the rest of started work waits for predecessors
 	crew                      []worker
 }
 

@@ -245,3 +245,20 @@ func TestLevellingDelay(t *testing.T) {
 		t.Errorf("B %s %v", early(r, 1), r.Activities[1].Driving)
 	}
 }
+
+// TestMSPSplitInProgress: A ends Tuesday; B did a day of two on Monday, and its rest
+// waits where splits are allowed and no resume date is known.
+func TestMSPSplitInProgress(t *testing.T) {
+	t.Parallel()
+	n := parse(t, "A=16h B=16h | A FS B", office())
+	b := &n.Activities[1]
+	b.ActualStart, b.Remaining = march(6, 8), new(int64(day))
+	o := Options{Profile: MSP, Start: march(6, 8), SplitInProgress: true}
+	if r := mustSchedule(t, n, o); early(r, 1) != "06 08:00 – 08 17:00" {
+		t.Errorf("split: B %s", early(r, 1))
+	}
+	b.Suspend, b.Resume = march(6, 17), march(7, 8)
+	if r := mustSchedule(t, n, o); early(r, 1) != "06 08:00 – 07 17:00" {
+		t.Errorf("resumed: B %s", early(r, 1))
+	}
+}

@@ -347,3 +347,20 @@ func TestWBSSummary(t *testing.T) {
 		t.Errorf("all complete: %+v", w)
 	}
 }
+
+// TestP6ActualDates: actual dates after the data date are taken as they stand, or else
+// as if the work had been done at the data date.
+func TestP6ActualDates(t *testing.T) {
+	t.Parallel()
+	n := parse(t, "A=16h B=8h C=16h | A FS B", office())
+	n.Activities[0].ActualStart, n.Activities[0].ActualFinish = march(7, 8), march(9, 17)
+	n.Activities[2].ActualStart, n.Activities[2].Remaining = march(13, 8), new(int64(day))
+	if r := p6(t, n); early(r, 1) != "08 08:00 – 08 17:00" || early(r, 2) != "08 08:00 – 08 17:00" {
+		t.Errorf("B %s, C %s", early(r, 1), early(r, 2))
+	}
+	o := atWednesday
+	o.Profile, o.Progress = P6, ActualDates
+	if r := mustSchedule(t, n, o); early(r, 1) != "10 08:00 – 10 17:00" || early(r, 2) != "13 08:00 – 13 17:00" {
+		t.Errorf("actual dates: B %s, C %s", early(r, 1), early(r, 2))
+	}
+}

@@ -5,7 +5,8 @@ import "guatu/calendar"
 // The late dates of Microsoft Project and Primavera, as observed. Every bound is
 // brought to the finish of the activity, which is never after the project's; then
 // constraints, then the finish moves back to the end of a shift and the start is
-// counted from it. An event of Microsoft Project stays where its bound is.
+// counted from it. An event of Microsoft Project stays where its bound is, and so does
+// the late finish of a start milestone of Primavera.
 
 // programLate computes the late dates of position k.
 func (m *Model) programLate(k int) (ls, lf calendar.Instant) {
@@ -25,11 +26,12 @@ func (m *Model) programLate(k int) (ls, lf calendar.Instant) {
 		return a.cal.SpanBack(lf, a.duration)
 	}
 	lf = m.lateConstraints(a, x, lf)
-	if a.is&event == 0 || m.profile == P6 {
+	opens := m.profile == P6 && m.net.Activities[m.index[k]].Kind == StartMilestone
+	if a.is&event == 0 || m.profile == P6 && !opens {
 		lf = m.prev(a, x, lf)
 	}
 	ls = m.lateStart(k, a, x, lf)
-	if m.profile == P6 && (a.is&event == 0 || m.net.Activities[m.index[k]].Kind == StartMilestone) {
+	if m.profile == P6 && (a.is&event == 0 || opens) {
 		ls = m.next(a, x, ls)
 	}
 	return ls, lf

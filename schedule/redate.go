@@ -81,7 +81,7 @@ func (m *Model) watch() {
 	for _, q := range []*queue{&m.dirty.early, &m.dirty.late, &m.dirty.floats} {
 		q.clear()
 	}
-	m.countFinish()
+	m.findFinish()
 }
 
 // changeable reports whether changes can be followed through the network. Work as
@@ -91,14 +91,18 @@ func (m *Model) changeable() bool {
 	return !m.alap && !m.leastHubs && given(m.opt) != calendar.BeforeAll
 }
 
-// countFinish counts the positions that reach the finish of the project.
-func (m *Model) countFinish() {
-	m.dirty.finish, m.dirty.atFinish = m.finish, 0
+// findFinish finds the finish of the project and counts the positions that reach it.
+func (m *Model) findFinish() {
+	end, count := calendar.BeforeAll, 0
 	for k := range m.acts {
-		if m.reach(k) == m.finish {
-			m.dirty.atFinish++
+		switch t := m.reach(k); {
+		case t > end:
+			end, count = t, 1
+		case t == end:
+			count++
 		}
 	}
+	m.dirty.finish, m.dirty.atFinish = end, count
 }
 
 // redate brings the dates up to date after a change at position k, which reached
@@ -193,6 +197,10 @@ func (m *Model) reaches(before, now calendar.Instant) {
 
 // redateAllLate counts late dates back from a finish that has moved.
 func (m *Model) redateAllLate() error {
+	if m.dirty.atFinish == 0 {
+		m.findFinish()
+	}
+	m.finish = m.dirty.finish
 	m.setLateFinish()
 	if err := m.backward(); err != nil {
 		m.dirty, m.ran = nil, false
@@ -200,7 +208,6 @@ func (m *Model) redateAllLate() error {
 	}
 	m.dirty.late.clear()
 	m.dirty.floats.clear()
-	m.countFinish()
 	return nil
 }
 

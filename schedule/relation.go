@@ -143,7 +143,7 @@ func (m *Model) lagLeft(t *tie, c *calendar.Calendar, lag int64) int64 {
 // mspForward: a lag on the finish of the successor runs after its duration is
 // taken off; the actual dates of a predecessor are its early dates.
 func (m *Model) mspForward(t *tie, l *binding) {
-	if m.has(int(t.succ), started|complete|fixed) {
+	if m.has(int(t.succ), started|complete|fixed) && !m.extraOf(int(t.succ)).split {
 		l.rule = ignored
 	}
 	if t.kind.toFinish() {

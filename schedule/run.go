@@ -64,7 +64,6 @@ func (m *Model) allocate() {
 // setLateFinish sets from where late dates are counted: the deadline of the
 // options, or else the early finish of the project.
 func (m *Model) setLateFinish() {
-	m.finish = m.projectFinish()
 	m.lateFinish, m.cap = m.finish, m.finish
 	if m.profile == P6 && m.opt.MustFinishBy.IsSet() {
 		m.lateFinish = m.opt.MustFinishBy
