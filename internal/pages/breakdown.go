@@ -182,8 +182,11 @@ func (p pages) breakdownTables(v *web.View, s *sharing) (parts, months *web.Arra
 	}}
 	for _, r := range s.proposal.Rows {
 		by := v.T("建议")
-		if r.Fixed {
+		switch {
+		case r.Fixed:
 			by = v.T("填写")
+		case math.IsNaN(r.Value):
+			by = v.T("待填写")
 		}
 		t.Rows = append(t.Rows, web.Row{Cells: []web.Cell{
 			web.Text(r.Name), number(r.Last, s.Whole.Decimals), number(100*r.Weight, 1), number(r.Value, s.Whole.Decimals), number(r.Growth, 1), web.Text(by),
@@ -203,10 +206,18 @@ func (p pages) breakdownTables(v *web.View, s *sharing) (parts, months *web.Arra
 			basis = v.T("往年同期占比")
 		}
 		m.Rows = append(m.Rows, web.Row{Cells: []web.Cell{
-			web.Text(v.T("1—%d 月", month.Month)), number(100*month.Share, 1), number(month.Value, s.Whole.Decimals), web.Text(basis),
+			web.Text(monthsTo(v, month.Month)), number(100*month.Share, 1), number(month.Value, s.Whole.Decimals), web.Text(basis),
 		}})
 	}
 	return v.Arrange(t), v.Arrange(m), nil
+}
+
+// monthsTo names the months from January to one.
+func monthsTo(v *web.View, month int) string {
+	if month == 1 {
+		return v.T("1 月")
+	}
+	return v.T("1—%d 月", month)
 }
 
 // number is a cell of a number that may be unknown.
