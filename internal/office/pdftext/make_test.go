@@ -78,6 +78,9 @@ const fontSize = 16.0
 // pdf writes a file of pages as the standard (ISO 32000-1) has it.
 func pdf(t testing.TB, kind string, pages ...[]placed) []byte {
 	t.Helper()
+	if underRace {
+		t.Skip("the sandbox is tested without the race detector")
+	}
 	k, all := fontKinds[kind], ""
 	for _, p := range pages {
 		for _, w := range p {

@@ -7,6 +7,7 @@
 package pdftext
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -52,6 +53,9 @@ type Text struct {
 // Read returns the text of a PDF file. Page numbers and running heads are left out. A
 // scanned page has no text. It fails with one of the errors of this package.
 func Read(ctx context.Context, data []byte) (Text, error) {
+	if isTorn(data) {
+		return Text{}, ErrFormat
+	}
 	ctx, cancel := context.WithTimeout(ctx, maxDuration)
 	defer cancel()
 	text, err := read(ctx, data)
@@ -59,6 +63,16 @@ func Read(ctx context.Context, data []byte) (Text, error) {
 		return Text{}, ErrSlow
 	}
 	return text, err
+}
+
+// tail is where the end of a file points to its table of objects (ISO 32000-1, 7.5.5);
+// other programs allow a kilobyte of rubbish behind it.
+const tail = 4 << 10
+
+// isTorn reports whether a file lacks its end. PDFium would repair it and give a part of
+// the document for the whole.
+func isTorn(data []byte) bool {
+	return !bytes.Contains(data[max(0, len(data)-tail):], []byte("startxref"))
 }
 
 func read(ctx context.Context, data []byte) (text Text, err error) {

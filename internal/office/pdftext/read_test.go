@@ -97,7 +97,8 @@ func TestNotReadable(t *testing.T) {
 		want error
 	}{
 		"header only": {[]byte("%PDF-1.7"), ErrFormat},
-		"torn":        {whole[:40], ErrFormat},
+		"torn":        {whole[:len(whole)-60], ErrFormat},
+		"no objects":  {[]byte("%PDF-1.7\nstartxref\n0\n%%EOF\n"), ErrFormat},
 		"password":    {locked, ErrPassword},
 	} {
 		t.Run(name, func(t *testing.T) {
