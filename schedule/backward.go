@@ -142,7 +142,7 @@ func (m *Model) placeLate(k int, start, finish calendar.Instant) (ls, lf calenda
 // lateStart is when the work left has to begin to be done by finish.
 func (m *Model) lateStart(k int, a *act, x *extra, finish calendar.Instant) calendar.Instant {
 	switch {
-	case m.dated && x.expected != calendar.Unset && m.ef[k] == x.expected:
+	case m.dated && x.expected != calendar.Unset && m.ef[k] == m.expectedEnd(a, x, m.es[k]):
 		return a.cal.Sub(finish, max(0, a.cal.Work(m.es[k], m.ef[k])))
 	case x.crew == nil && a.extra >= 0:
 		return a.cal.Sub(finish, x.left)

@@ -187,5 +187,16 @@ func (s *effortSpans) dates(i int, early, late ends) Times {
 	t.ES = c.NextStart(t.ES)
 	t.LS, t.LF = c.NextStart(min(late.start, late.finish)), late.finish
 	t.TotalFloat = c.Work(t.EF, t.LF)
+	t.reported(&m.net.Activities[i])
 	return t
+}
+
+// reported lets the actual dates of a level of effort itself stand, whatever it spans.
+func (t *Times) reported(a *Activity) {
+	if a.ActualFinish.IsSet() {
+		t.Finish = a.ActualFinish
+	}
+	if at := begun(a); at.IsSet() {
+		t.Start = at
+	}
 }

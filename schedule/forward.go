@@ -169,9 +169,15 @@ func (m *Model) settleDates(k int, from, finish calendar.Instant) (es, ef calend
 		es = m.settleStart(a, x, m.startOf(a, x, x.finishCap))
 		return es, m.finishOf(a, x, es)
 	case x.expected != calendar.Unset && x.expected >= es && x.expected >= m.dataDate && !m.finishBound(k):
-		return es, x.expected
+		return es, m.expectedEnd(a, x, es)
 	}
 	return es, ef
+}
+
+// expectedEnd is the end of the work that an expected finish leaves from es on: in
+// non-working time the end of the shift before it.
+func (m *Model) expectedEnd(a *act, x *extra, es calendar.Instant) calendar.Instant {
+	return max(es, m.prev(a, x, x.expected))
 }
 
 // finishBound reports whether a relation ties the finish of position k to a

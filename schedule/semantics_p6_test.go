@@ -83,6 +83,9 @@ func TestSemanticsP6Dates(t *testing.T) {
 		{name: "expected finish behind logic", net: "A=16h B=8h{xf14.17} | A FS B", want: "B e10.08-14.17 tf0", why: "what remains after A"},
 		{name: "expected finish of started work", net: "A=40h{as6.08,rd40,xf9.17}", want: "A e8.08-9.17 s6.08-9.17 tf0", why: "two days are left, whatever was reported"},
 		{name: "expected finish gone by", net: "A=40h{as6.08,rd8,xf7.17}", want: "A e8.08-8.17 s6.08-8.17", why: "a date before the data date says nothing"},
+		{name: "expected finish at a weekend", net: "A=8h{xf11.12} B=40h", want: "A e8.08-10.17 l10.08-14.17 tf16", why: "what remains is whole days of work, the last on Friday"},
+		{name: "expected finish in the evening", net: "A=8h{as6.08,rd40,xf9.20} B=8h | A FS B", want: "A e8.08-9.17 s6.08-9.17; B e10.08-10.17", why: "work ends with the shift"},
+		{name: "expected finish at once", net: "A=8h{as6.08,rd40,xf8.08} B=8h | A FS B", want: "A e8.08-8.08; B e8.08-8.17", why: "nothing remains"},
 		{name: "expected finish shortens", net: "A=40h{xf9.17} B=8h | A FS B", want: "A e8.08-9.17; B e10.08-10.17", why: "B follows the expected finish"},
 	}, primavera)
 }
@@ -132,6 +135,8 @@ func TestSemanticsP6Kinds(t *testing.T) {
 		{name: "level of effort", net: "A=16h B=16h L=0h{loe} | A FS B, A SS L, B FF L", want: "L s8.08-13.17 calm; B e10.08-13.17 tf0", why: "from A's start to B's finish"},
 		{name: "level of effort holds no one", net: "A=16h L=0h{loe} D=8h | A SS L, A FF L, L FS D", want: "D e8.08-8.17 ff8", why: "its end is a consequence"},
 		{name: "level of effort of started work", net: "A=40h{as6.08,rd16} L=0h{loe} | A SS L, A FF L", want: "L s6.08-9.17", why: "it began when A did"},
+		{name: "level of effort with dates of its own", net: "A=40h{as6.08,rd16} L=0h{loe,as3.08} | A SS L, A FF L", want: "L e8.08-9.17 s3.08-9.17", why: "what was reported stands"},
+		{name: "complete level of effort", net: "A=40h{as6.08,rd16} L=0h{loe,as6.08,af7.12} | A SS L, A FF L", want: "L s6.08-7.12; A e8.08-9.17", why: "it has ended although A goes on"},
 		{name: "data date at a weekend", net: "A=8h", change: func(_ *schedule.Network, o *schedule.Options) { o.DataDate = on(t, "11.00") },
 			want: "A e13.08-13.17", why: "the next start of work"},
 		{name: "data date within a day", net: "A=8h", change: func(_ *schedule.Network, o *schedule.Options) { o.DataDate = on(t, "8.10") },

@@ -70,16 +70,23 @@ func (c *reportCmd) Run(ctx context.Context) error {
 }
 
 type extractCmd struct {
-	Files  []string `arg:"" name:"file" help:"文件，- 为标准输入 · documents, - is standard input"`
-	Format string   `help:"jsonl、json、csv 或 table" enum:"jsonl,json,csv,table" default:"table"`
-	Year   int      `help:"文件年份，缺省从文中读 · the document's year"`
-	City   string   `help:"城市名，缺省从文中读 · the city's name" placeholder:"广州市"`
-	Owner  string   `help:"发文单位 · the document's author" placeholder:"UNIT"`
+	Files   []string `arg:"" name:"file" help:"文件，- 为标准输入 · documents, - is standard input"`
+	Format  string   `help:"jsonl、json、csv 或 table" enum:"jsonl,json,csv,table" default:"table"`
+	Explain int      `help:"说明这个字节处的句子：哪些规则用上了，哪些差一点 · explain the sentence at this byte: the rules that fired and those that almost did" placeholder:"BYTE" default:"-1"`
+	Year    int      `help:"文件年份，缺省从文中读 · the document's year"`
+	City    string   `help:"城市名，缺省从文中读 · the city's name" placeholder:"广州市"`
+	Owner   string   `help:"发文单位 · the document's author" placeholder:"UNIT"`
 }
 
 func (c *extractCmd) Run(ctx context.Context) error {
 	o := app.ExtractOptions{Files: c.Files, Format: c.Format, Year: c.Year, City: c.City, Owner: c.Owner}
-	return app.WriteTo("", os.Stdout, func(w io.Writer) error { return app.ExtractFiles(ctx, o, w) })
+	write := app.ExtractFiles
+	if c.Explain >= 0 {
+		write = func(_ context.Context, o app.ExtractOptions, w io.Writer) error {
+			return app.ExplainFile(o, c.Explain, w)
+		}
+	}
+	return app.WriteTo("", os.Stdout, func(w io.Writer) error { return write(ctx, o, w) })
 }
 
 type userCmd struct {

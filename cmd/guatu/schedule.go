@@ -28,7 +28,7 @@ type scheduleCmd struct {
 }
 
 func (c *scheduleCmd) Run(ctx context.Context) error {
-	if _, err := os.Stat(c.Plan); c.Plan != "" && err == nil {
+	if app.IsPlanFile(c.Plan) {
 		return app.WriteTo(c.Out, os.Stdout, func(w io.Writer) error { return app.Plan(ctx, c.plan(), w, os.Stderr) })
 	}
 	return c.with(ctx, func(s *app.Session) error {

@@ -43,8 +43,22 @@ func ExtractFiles(ctx context.Context, o ExtractOptions, w io.Writer) error {
 }
 
 func extractFile(name string, o ExtractOptions) ([]extract.Commitment, error) {
-	doc, data := filepath.Base(name), []byte(nil)
-	var err error
+	doc, text, err := readText(name)
+	if err != nil {
+		return nil, err
+	}
+	return extract.Extract(text, o.of(doc))
+}
+
+// of are the engine's options for a document.
+func (o ExtractOptions) of(doc string) extract.Options {
+	return extract.Options{Doc: doc, Year: o.Year, City: o.City, Owner: o.Owner, Date: guatu.NoDate}
+}
+
+// readText reads a file, or standard input for "-", with the name its commitments carry.
+func readText(name string) (doc string, text []byte, err error) {
+	doc = filepath.Base(name)
+	var data []byte
 	if name == "-" {
 		doc = "stdin.txt"
 		data, err = io.ReadAll(io.LimitReader(os.Stdin, office.MaxUpload+1))
@@ -52,13 +66,10 @@ func extractFile(name string, o ExtractOptions) ([]extract.Commitment, error) {
 		data, err = os.ReadFile(name)
 	}
 	if err != nil {
-		return nil, &guatu.Error{Code: guatu.Invalid, Message: "读不了 " + name, Err: err}
+		return doc, nil, &guatu.Error{Code: guatu.Invalid, Message: "读不了 " + name, Err: err}
 	}
-	text, err := documentText(doc, data)
-	if err != nil {
-		return nil, register.At(err, guatu.Place{File: name})
-	}
-	return extract.Extract(text, extract.Options{Doc: doc, Year: o.Year, City: o.City, Owner: o.Owner, Date: guatu.NoDate})
+	text, err = documentText(doc, data)
+	return doc, text, register.At(err, guatu.Place{File: name})
 }
 
 // documentText is the text to which offsets refer: that of a .txt file as it is,
@@ -84,23 +95,28 @@ func number(v *float64) string {
 }
 
 func writeCommitments(w io.Writer, all []extract.Commitment, format string) error {
+	if format == "json" || format == "jsonl" {
+		return writeRecords(w, all, format)
+	}
+	return commitmentSheet(all).Write(w, format)
+}
+
+// writeRecords prints a list as one JSON array, or as one object a line.
+func writeRecords[T any](w io.Writer, all []T, format string) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	switch format {
-	case "jsonl":
-		var err error
-		for _, c := range all {
-			err = errors.Join(err, e.Encode(c))
-		}
-		return err
-	case "json":
+	if format == "json" {
 		if all == nil {
-			all = []extract.Commitment{}
+			all = []T{}
 		}
 		e.SetIndent("", "  ")
 		return e.Encode(all)
 	}
-	return commitmentSheet(all).Write(w, format)
+	var err error
+	for _, record := range all {
+		err = errors.Join(err, e.Encode(record))
+	}
+	return err
 }
 
 func commitmentSheet(all []extract.Commitment) Sheet {

@@ -1,11 +1,13 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,6 +55,9 @@ func Plan(ctx context.Context, o PlanOptions, w, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := p.tellNotes(notes); err != nil {
+		return err
+	}
 	switch {
 	case o.Explain != "":
 		return p.explain(w)
@@ -75,10 +80,42 @@ func Plan(ctx context.Context, o PlanOptions, w, notes io.Writer) error {
 	return p.writeDates(w, notes, &r)
 }
 
-func openPlan(o PlanOptions) (plan, error) {
-	f, err := os.Open(o.File)
+// IsPlanFile reports whether name means a file with a plan, be it there or not: a file
+// that exists, or a name that ends as the files of plans do.
+func IsPlanFile(name string) bool {
+	if name == "" {
+		return false
+	}
+	if _, err := os.Stat(name); err == nil {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xml", ".xer", ".csv", ".tsv", ".xlsx", ".mpp":
+		return true
+	}
+	return strings.ContainsRune(name, filepath.Separator)
+}
+
+// openFile opens a file that a person has named.
+func openFile(name string) (*os.File, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, &guatu.Error{Code: guatu.NotFound, Message: "没有文件 " + name, Hint: "检查路径和文件名"}
+	case err == nil && info.IsDir():
+		return nil, &guatu.Error{Code: guatu.Invalid, Message: name + " 是文件夹", Hint: "给出其中的一个文件"}
+	}
+	f, err := os.Open(name)
 	if err != nil {
-		return plan{}, &guatu.Error{Code: guatu.Invalid, Message: "读不了 " + o.File, Err: err}
+		return nil, &guatu.Error{Code: guatu.Invalid, Message: "读不了 " + name, Err: err}
+	}
+	return f, nil
+}
+
+func openPlan(o PlanOptions) (plan, error) {
+	f, err := openFile(o.File)
+	if err != nil {
+		return plan{}, err
 	}
 	project, err := planfile.Read(o.File, f)
 	if err = errors.Join(err, f.Close()); err != nil {
@@ -96,6 +133,21 @@ func openPlan(o PlanOptions) (plan, error) {
 		p.Options.Deadline, p.Options.FromFinish = p.endOf(o.FromDeadline), true
 	}
 	return p, nil
+}
+
+// tellNotes says what was read in a way of its own, and which of the conditions asked
+// for the rules pass over.
+func (p plan) tellNotes(notes io.Writer) error {
+	said := p.Notes
+	if p.o.DataDate.IsSet() && p.Options.Profile == schedule.MSP && !p.o.Earliest && !p.o.Quality {
+		said = append(slices.Clip(said), "按 Microsoft Project 的规则，数据日期不推迟未开工的工作；要推迟，用 --profile native")
+	}
+	for _, s := range said {
+		if _, err := fmt.Fprintln(notes, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // endOf is the last instant of work by the end of a day, which a finish on it may
@@ -129,18 +181,24 @@ func (p plan) writeDates(w, notes io.Writer, r *schedule.Result) error {
 	case "table":
 		return planfile.WriteDatesTable(w, planfile.AllDates(p.Project, r))
 	}
+	write, ok := planWriters[p.o.Format]
+	if !ok {
+		return &guatu.Error{Code: guatu.Invalid, Message: "计划没有格式“" + p.o.Format + "”", Hint: "可用 csv、json、table、mspdi、xer"}
+	}
 	out := *p.Project
 	out.Stored = make([]planfile.Stored, len(r.Activities))
 	for i, t := range r.Activities {
 		out.Stored[i] = planfile.Stored{ES: t.ES, EF: t.EF, LS: t.LS, LF: t.LF, Start: t.Start, Finish: t.Finish, TotalFloat: &t.TotalFloat, FreeFloat: &t.FreeFloat}
 	}
-	write := map[string]func(io.Writer, *planfile.Project) ([]string, error){"mspdi": planfile.WriteMSPDI, "xer": planfile.WriteXER}[p.o.Format]
 	said, err := write(w, &out)
 	for _, s := range said {
 		fmt.Fprintln(notes, s)
 	}
 	return err
 }
+
+// planWriters write a whole plan in a format of the programs that make plans.
+var planWriters = map[string]func(io.Writer, *planfile.Project) ([]string, error){"mspdi": planfile.WriteMSPDI, "xer": planfile.WriteXER}
 
 // shortfall says what counting back from a deadline asks for.
 func (p plan) shortfall(notes io.Writer) error {
@@ -158,10 +216,16 @@ func (p plan) shortfall(notes io.Writer) error {
 	case back.Shortfall.Fits():
 		fmt.Fprintf(notes, "，最早可在 %s 开工，来得及。\n", back.AllowedStart)
 	default:
-		fmt.Fprintf(notes, "，最早只能在 %s 开工；最紧的是 %s，差 %d 个工作日（%d 天）。\n",
-			back.AllowedStart, p.name(back.Tightest), back.Shortfall.Workdays, back.Shortfall.Days)
+		fmt.Fprintf(notes, "，最早只能在 %s 开工；最紧的是 %s，差 %s 个工作日（前后 %d 天）。\n",
+			back.AllowedStart, p.name(back.Tightest), p.workdays(back.Shortfall.Minutes), back.Shortfall.Days)
 	}
 	return nil
+}
+
+// workdays writes working minutes as days of the project, to a tenth.
+func (p plan) workdays(minutes int64) string {
+	days := float64(minutes) / float64(cmp.Or(p.Options.MinutesPerDay, 480))
+	return strings.TrimSuffix(strconv.FormatFloat(days, 'f', 1, 64), ".0")
 }
 
 // name is how an activity is called in a sentence.
@@ -322,9 +386,9 @@ func (p plan) steps() ([]compress.Steps, error) {
 	if p.o.Costs == "" {
 		return nil, &guatu.Error{Code: guatu.Invalid, Message: "不知道压缩每项工作要多少钱", Hint: "用 --costs 给出 CSV：uid,min_duration_min,cost_per_day"}
 	}
-	f, err := os.Open(p.o.Costs)
+	f, err := openFile(p.o.Costs)
 	if err != nil {
-		return nil, &guatu.Error{Code: guatu.Invalid, Message: "读不了 " + p.o.Costs, Err: err}
+		return nil, err
 	}
 	costs, err := planfile.ReadCosts(p.o.Costs, f, p.Project)
 	if err = errors.Join(err, f.Close()); err != nil {

@@ -29,7 +29,7 @@ func ReadCosts(name string, r io.Reader, p *Project) ([]Cost, error) {
 	}
 	tables, err := office.ReadTables(withExtension(name, ".csv"), data)
 	if err != nil {
-		return nil, err
+		return nil, named(err, name)
 	}
 	t := &tables[0]
 	var at [3]int

@@ -3,6 +3,7 @@ package planfile
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -49,6 +50,11 @@ func Read(name string, r io.Reader) (*Project, error) {
 		return readMSPDI(name, in)
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return readTables(name, ".xlsx", in)
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return nil, &guatu.Error{
+			Code: guatu.Invalid, Message: "这是 PDF 文件，不是计划", Place: guatu.Place{File: name},
+			Hint: "用 Microsoft Project 的 XML、Primavera 的 XER，或 .csv、.xlsx 表格",
+		}
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return nil, &guatu.Error{
 			Code: guatu.Invalid, Message: "这是 .mpp 或旧版 Excel 文件", Place: guatu.Place{File: name},
@@ -105,4 +111,15 @@ func withExtension(name, extension string) string {
 		return name
 	}
 	return name + extension
+}
+
+// named puts the name that people gave a file into an error about it.
+func named(err error, name string) error {
+	var e *guatu.Error
+	if errors.As(err, &e) && e.Place.File != name {
+		at := *e
+		at.Place.File = name
+		return &at
+	}
+	return err
 }

@@ -306,7 +306,7 @@ func readTables(name, extension string, r io.Reader) (*Project, error) {
 	}
 	tables, err := office.ReadTables(withExtension(name, extension), data)
 	if err != nil {
-		return nil, err
+		return nil, named(err, name)
 	}
 	return readTable(name, tables)
 }

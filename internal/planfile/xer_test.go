@@ -76,7 +76,7 @@ func TestXERTasks(t *testing.T) {
 		Progress: schedule.ActualDates, LagCalendar: schedule.ContinuousLag, SSLagFromActualStart: true, IgnoreExpectedFinish: true,
 		FloatBasis: schedule.StartFloat, CriticalFloat: 960, CriticalByLongestPath: true, OpenEndsCritical: true,
 	})
-	if len(p.Notes) != 2 { // the constraint without a date, the relation to 999
+	if len(p.Notes) != 3 { // the constraint without a date, calendars that are not there, the relation to 999
 		t.Errorf("notes %q", p.Notes)
 	}
 }

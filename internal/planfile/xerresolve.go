@@ -155,8 +155,12 @@ func (r *xer) useCalendars(index func(string) (int, error), byID map[string]*xer
 	}
 	at := r.ids.among(ids)
 	known := make(map[int32]int)
+	absent := 0
 	for k := range r.at {
 		n := r.at[k].calendar
+		if n >= 0 && at[n] < 0 {
+			absent++
+		}
 		i, done := known[n]
 		if !done {
 			id := ""
@@ -170,6 +174,9 @@ func (r *xer) useCalendars(index func(string) (int, error), byID map[string]*xer
 			known[n] = i
 		}
 		r.plan.Network.Activities[k].Calendar = i
+	}
+	if absent > 0 {
+		r.plan.note("%d 项作业的日历不在文件里，按项目日历排", absent)
 	}
 	return r.resourceCalendars(index, byID)
 }

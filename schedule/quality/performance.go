@@ -67,8 +67,9 @@ func delayed(n schedule.Network, i int, by int64) schedule.Network {
 
 // pathLength is point 13, the critical path length index: the work time to the
 // finish plus the float of the finish, over the work time to the finish. The float
-// is counted to the deadline of the options, or else to the last finish of the
-// baseline, on the project's calendar.
+// is counted to the deadline of the options, or else to a date that binds the last
+// work and that it misses, or else to the last finish of the baseline, on the
+// project's calendar.
 func (a *assessment) pathLength() Check {
 	limit := a.limits.PathLength
 	goal := a.goal()
@@ -95,6 +96,9 @@ func (a *assessment) goal() calendar.Instant {
 			return t
 		}
 	}
+	if t := a.missed(); t.IsSet() {
+		return t
+	}
 	last := calendar.Unset
 	for _, i := range a.tasks {
 		if f := a.net.Activities[i].BaselineFinish; f.IsSet() && (!last.IsSet() || f > last) {
@@ -102,6 +106,18 @@ func (a *assessment) goal() calendar.Instant {
 		}
 	}
 	return last
+}
+
+// missed is the late finish of the work that finishes last, if it is before that.
+func (a *assessment) missed() calendar.Instant {
+	least := calendar.Unset
+	for _, i := range a.tasks {
+		t := &a.dates.Activities[i]
+		if t.Finish == a.dates.Finish && t.LF < t.Finish && (!least.IsSet() || t.LF < least) {
+			least = t.LF
+		}
+	}
+	return least
 }
 
 // execution is point 14, the baseline execution index: tasks completed over tasks

@@ -164,6 +164,20 @@ func TestProgress(t *testing.T) {
 	expect(t, r, PathLength, Failed, 60*day, 65*day)
 }
 
+// TestPathLengthOfMissedDate: the last of a hundred days of work should end after
+// eighty, so the finish has twenty days too few, whatever the baseline says.
+func TestPathLengthOfMissedDate(t *testing.T) {
+	t.Parallel()
+	n := chain()
+	for i := range n.Activities {
+		n.Activities[i].BaselineFinish = end(int64(i+1) * 10)
+	}
+	n.Activities[9].Constraints = []schedule.Constraint{{Type: schedule.FNLT, Date: end(80)}}
+	expect(t, assess(t, n, schedule.Options{}), PathLength, Failed, 80*day, 100*day)
+	n.Activities[9].Constraints[0].Date = end(120) // it is kept, so the baseline counts
+	expect(t, assess(t, n, schedule.Options{}), PathLength, Passed, 100*day, 100*day)
+}
+
 // TestCriticalPathTest: where dates break relations, one in the middle of the path
 // keeps the second half where it is. The first half, delayed, ends after 650 days,
 // 550 later than the project did.
