@@ -15,6 +15,7 @@ func BenchmarkYearEndPool(b *testing.B) { benchmarkYearEnd(b, monthly(6, steady,
 
 func benchmarkYearEnd(b *testing.B, figures []series.Observation, indicator string) {
 	r := forecast.Request{Panel: series.NewPanel(figures), Indicator: indicator, Region: "甲市", Year: 2023, Seed: 1}
+	r.Past = forecast.NewPast(r)
 	for b.Loop() {
 		if _, err := forecast.YearEnd(r); err != nil {
 			b.Fatal(err)

@@ -23,75 +23,115 @@ var festivalWindows = []struct {
 // that reach March are left to explain.
 func SpringFestival(newYear func(year int) (guatu.Date, bool), first guatu.Date, n int) []Regressor {
 	var out []Regressor
-	for _, w := range festivalWindows {
-		share := func(month guatu.Date) float64 {
-			day, ok := newYear(month.Year())
-			if !ok {
-				return 0
-			}
-			return overlap(month, day+guatu.Date(w.from), day+guatu.Date(w.to))
-		}
-		out = append(out, Regressor{w.name, centred(share, newYear, first, n)})
+	for i, w := range festivalWindows {
+		out = append(out, Regressor{w.name, centred(windowShare(newYear, i), newYear, monthSpans(first, n))})
 	}
 	return out
 }
 
-// The years over which the usual share of a calendar month is taken.
+// windowShare is the share of a window's days that fall in a slot.
+func windowShare(newYear func(int) (guatu.Date, bool), window int) func(span) float64 {
+	w := festivalWindows[window]
+	return func(s span) float64 {
+		day, ok := newYear(s.from.Year())
+		if !ok {
+			return 0
+		}
+		return s.overlap(day+guatu.Date(w.from), day+guatu.Date(w.to))
+	}
+}
+
+// daysBefore is the part of the days of January and February, as one slot, that come
+// before the festival; nothing in other slots.
+func daysBefore(newYear func(int) (guatu.Date, bool)) func(span) float64 {
+	return func(s span) float64 {
+		day, ok := newYear(s.from.Year())
+		if !ok || s.from.Month() != time.January || day > s.to {
+			return 0
+		}
+		return float64(day-s.from) / float64(s.to-s.from+1)
+	}
+}
+
+// span is a slot of a year with its days.
+type span struct {
+	from, to guatu.Date
+}
+
+// overlap is the share of the days from..to that fall in the span.
+func (s span) overlap(from, to guatu.Date) float64 {
+	low, high := max(from, s.from), min(to, s.to)
+	return max(0, float64(high-low+1)) / float64(to-from+1)
+}
+
+// inYear is the slot of the same months in another year.
+func (s span) inYear(year int) span {
+	return span{guatu.NewDate(year, s.from.Month(), 1), guatu.MonthEnd(year, s.to.Month())}
+}
+
+// monthSpans are n months from the one of first.
+func monthSpans(first guatu.Date, n int) []span {
+	out := make([]span, n)
+	for i := range out {
+		from := guatu.NewDate(first.Year(), first.Month()+time.Month(i), 1)
+		out[i] = span{from, guatu.MonthEnd(from.Year(), from.Month())}
+	}
+	return out
+}
+
+// The years over which the usual share of a slot is taken.
 const firstFestivalYear, lastFestivalYear = 1990, 2050
 
-// centred takes the mean of each calendar month from its shares. A window never
-// reaches December: the earliest festival is 21 January.
-func centred(share func(month guatu.Date) float64, newYear func(int) (guatu.Date, bool), first guatu.Date, n int) []float64 {
-	var usual [13]float64
-	years := 0.0
-	for year := firstFestivalYear; year <= lastFestivalYear; year++ {
-		if _, ok := newYear(year); !ok {
-			continue
+// centred takes from each slot's share its mean over the years. A window never reaches
+// December: the earliest festival is 21 January.
+func centred(share func(span) float64, newYear func(int) (guatu.Date, bool), spans []span) []float64 {
+	usual := map[time.Month]float64{}
+	out := make([]float64, len(spans))
+	for i, s := range spans {
+		month := s.from.Month()
+		if _, ok := usual[month]; !ok {
+			usual[month] = usualShare(share, newYear, s)
 		}
-		years++
-		for month := time.January; month <= time.December; month++ {
-			usual[month] += share(guatu.NewDate(year, month, 1))
-		}
-	}
-	out := make([]float64, n)
-	for i := range out {
-		month := monthsAfter(first, i)
-		out[i] = share(month) - usual[month.Month()]/max(years, 1)
+		out[i] = share(s) - usual[month]
 	}
 	return out
 }
 
-// monthsAfter returns the first day of the n-th month after that of d.
-func monthsAfter(d guatu.Date, n int) guatu.Date {
-	return guatu.NewDate(d.Year(), d.Month()+time.Month(n), 1)
-}
-
-// overlap is the share of the days from..to that fall in the month.
-func overlap(month, from, to guatu.Date) float64 {
-	low, high := max(from, month), min(to, guatu.MonthEnd(month.Year(), month.Month()))
-	return max(0, float64(high-low+1)) / float64(to-from+1)
+func usualShare(share func(span) float64, newYear func(int) (guatu.Date, bool), s span) float64 {
+	total, years := 0.0, 0.0
+	for year := firstFestivalYear; year <= lastFestivalYear; year++ {
+		if _, ok := newYear(year); ok {
+			total, years = total+share(s.inYear(year)), years+1
+		}
+	}
+	return total / max(years, 1)
 }
 
 // WorkingDays returns the logarithm of the number of working days in each of n months
 // from the one of first, less the mean of that calendar month over these. works says
 // whether a day is one; a month without any counts as half a day.
 func WorkingDays(works func(guatu.Date) bool, first guatu.Date, n int) Regressor {
-	r := Regressor{"working_days", make([]float64, n)}
-	var sums, counts [13]float64
-	for i := range n {
-		month, days := monthsAfter(first, i), 0.0
-		for d := month; d <= guatu.MonthEnd(month.Year(), month.Month()); d++ {
+	return workingDays(func(from, to guatu.Date) (days int) {
+		for d := from; d <= to; d++ {
 			if works(d) {
 				days++
 			}
 		}
-		r.Values[i] = math.Log(max(days, 0.5))
-		sums[month.Month()] += r.Values[i]
-		counts[month.Month()]++
+		return days
+	}, monthSpans(first, n))
+}
+
+// workingDays is [WorkingDays] for any slots; count counts the days from..to.
+func workingDays(count func(from, to guatu.Date) int, spans []span) Regressor {
+	r := Regressor{"working_days", make([]float64, len(spans))}
+	sums, counts := map[time.Month]float64{}, map[time.Month]float64{}
+	for i, s := range spans {
+		r.Values[i] = math.Log(max(float64(count(s.from, s.to)), 0.5))
+		sums[s.from.Month()] += r.Values[i]
+		counts[s.from.Month()]++
 	}
-	for i := range r.Values {
-		k := monthsAfter(first, i).Month()
-		r.Values[i] -= sums[k] / counts[k]
+	for i, s := range spans {
+		r.Values[i] -= sums[s.from.Month()] / counts[s.from.Month()]
 	}
 	return r
 }

@@ -38,6 +38,9 @@ type Outlook struct {
 	Rules   Rules
 	Spread  Spread
 	Rest    []Window // growth of the rest of earlier years after the same month
+	// Effects are those of the Spring Festival and of working days that were found in a
+	// complete series and are part of its forecast.
+	Effects []Effect
 	// Breaks are signs in this year's figures that the definition changed (口径变化).
 	Breaks []series.Ratio
 	// Unpriced says that growth is real and nothing published tells the change of

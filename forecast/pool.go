@@ -57,7 +57,7 @@ func Pool(series []float64, m, h int, opt PoolOptions) (PoolForecast, error) {
 	if len(opt.Regressors) > 0 {
 		known = explain(series, opt.Regressors, m, h)
 	}
-	fits := fitMembers(known.adjusted, m, h)
+	fits := fitMembers(known, m, h)
 	for _, e := range opt.Extra {
 		fits = append(fits, fitted{Member: known.withoutAhead(e)})
 	}
@@ -94,8 +94,9 @@ func checkPool(series []float64, m, h int, opt PoolOptions) error {
 }
 
 // fitMembers fits the models and leaves out those that fail.
-func fitMembers(y []float64, m, h int) []fitted {
+func fitMembers(known explained, m, h int) []fitted {
 	var out []fitted
+	y := known.adjusted
 	whole := filled(y, m)
 	add := func(name string, point, misses []float64, draw func(*rand.Rand) []float64) {
 		if plausible(point, whole) {
@@ -105,7 +106,7 @@ func fitMembers(y []float64, m, h int) []fitted {
 	if f, ok := ets(y, m, h); ok {
 		add("ets", f.forecast(h), f.misses(y), func(r *rand.Rand) []float64 { return f.simulate(h, r) })
 	}
-	if f, ok := airline(y, m, h); ok {
+	if f, ok := known.airline(m, h); ok {
 		add("airline", f.forecast(h), f.misses(y), f.simulator(h))
 	}
 	if f, ok := returning(y, m, h); ok {

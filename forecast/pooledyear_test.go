@@ -5,7 +5,9 @@ import (
 	"math"
 	"slices"
 	"testing"
+	"time"
 
+	"guatu"
 	"guatu/forecast"
 	"guatu/series"
 )
@@ -128,5 +130,36 @@ func TestPoolWithoutPublishedGrowth(t *testing.T) {
 	r := o.Required(forecast.Target{Comparator: "ge", Value: 10, Basis: forecast.OfGrowth})
 	if want := 100 * ((1.1*whole.Value-now.Value)/(whole.Value-half.Value) - 1); !near(r.Growth, want, 1e-6) || r.Windows != 0 {
 		t.Errorf("required %+v, want %v", r, want)
+	}
+}
+
+// Figures that were revised by three points, up and down, make the year end wider: the
+// record of eight revisions weighs as much as the reference, 0.25 points.
+func TestPooledYearAllowsForRevisions(t *testing.T) {
+	t.Parallel()
+	figures := monthly(11, steady, 1)
+	calm := yearEnd(t, figures, "产值", 2023)
+	if calm.Spread.Revisions != 0 || !near(calm.Spread.Revision, 0.25, 1e-9) {
+		t.Fatalf("without a record %+v", calm.Spread)
+	}
+	for k := range 8 {
+		first := fig("投资", fmt.Sprintf("2022-%02d", 4+k), series.YTDGrowth, 5)
+		last := first
+		first.Released, last.Released = guatu.NewDate(2022, time.Month(5+k), 20), guatu.NewDate(2023, time.January, 20)
+		last.Value += 3 * float64(1-2*(k%2))
+		figures = append(figures, first, last)
+	}
+	o := yearEnd(t, figures, "产值", 2023)
+	if o.Method != forecast.Pooled || o.Spread.Revisions != 8 || !near(o.Spread.Revision, (3+0.25)/2, 1e-9) {
+		t.Fatalf("%s, spread %+v", o.Method, o.Spread)
+	}
+	// of a normal variable with that mean absolute value, 80 % lie within ±1.6061 times it
+	before, after := calm.Growth.Quantiles, o.Growth.Quantiles
+	wide := 2 * 1.6061 * 1.625
+	if got := after[3] - after[1]; got < wide*0.9 || got > (before[3]-before[1])+wide*1.1 {
+		t.Errorf("80 %% interval of %.2f points, before %.2f, of the noise alone %.2f", got, before[3]-before[1], wide)
+	}
+	if o.Levels[0].Distribution.Paths[0] < o.Levels[0].YTD.Value {
+		t.Error("the year ends below what is reached")
 	}
 }

@@ -28,6 +28,9 @@ type Effect struct {
 const (
 	leastT    = 2.5
 	leastGain = 4
+	// worthFitting is what |t| must be at the parameters in hand before the model is
+	// fitted with the regressor: most have nothing to do with the series.
+	worthFitting = 2
 )
 
 // LevelShift is 0 before the slot at (counted from 0) and 1 from it on, for n slots:
@@ -46,6 +49,15 @@ type explained struct {
 	adjusted []float64
 	ahead    []float64 // the sum of the effects at the steps to forecast
 	logged   bool
+	fitted   *sarima // the airline model, when it was fitted to adjusted
+}
+
+// airline is the model of the series without its effects, fitted unless it has been.
+func (e explained) airline(m, h int) (sarima, bool) {
+	if e.fitted != nil {
+		return *e.fitted, true
+	}
+	return airline(e.adjusted, m, h)
 }
 
 // explain adds regressors to the airline model one by one, each time the one that
@@ -66,22 +78,35 @@ func explain(y []float64, regressors []Regressor, m, h int) explained {
 // addition tries every regressor not yet chosen.
 func addition(base sarima, y []float64, chosen, regressors []Regressor, m, h int) (next Regressor, best sarima, found bool) {
 	least := base.aicc() - leastGain
+	var columns [][]float64
+	for _, c := range chosen {
+		columns = append(columns, c.Values[:len(y)])
+	}
 	for _, r := range regressors {
-		var columns [][]float64
-		used := false
-		for _, c := range chosen {
-			columns = append(columns, c.Values[:len(y)])
-			used = used || &c.Values[0] == &r.Values[0]
-		}
-		if used {
+		if slices.ContainsFunc(chosen, func(c Regressor) bool { return &c.Values[0] == &r.Values[0] }) {
 			continue
 		}
-		fit, ok := airlineModel.fit(y, append(columns, r.Values[:len(y)]), m, h)
+		with := append(columns[:len(chosen):len(chosen)], r.Values[:len(y)])
+		if !base.promising(y, with) {
+			continue
+		}
+		fit, ok := airlineModel.fit(y, with, m, h)
 		if ok && fit.aicc() < least && math.Abs(fit.t(len(chosen))) > leastT {
 			next, best, found, least = r, fit, true, fit.aicc()
 		}
 	}
 	return next, best, found
+}
+
+// promising tests the last of the regressors without searching the parameters anew.
+func (f *sarima) promising(y []float64, regressors [][]float64) bool {
+	trial, columns, ok := airlineModel.prepare(y, regressors, f.m)
+	if !ok {
+		return false
+	}
+	trial.theta, trial.seasonal, trial.phi = f.theta, f.seasonal, f.phi
+	_, trial.variance, trial.effects = trial.estimate(columns, newWorkspace(f.m+1, len(columns[0])-1, len(columns)))
+	return trial.variance > 0 && math.Abs(trial.t(len(regressors)-1)) > worthFitting
 }
 
 // aicc counts θ, Θ, the variance and the coefficients of regressors.
@@ -101,6 +126,9 @@ func (f *sarima) t(i int) float64 {
 func (f *sarima) without(y []float64, chosen []Regressor, h int) explained {
 	e := explained{adjusted: y, ahead: make([]float64, h), logged: f.logged}
 	if len(chosen) == 0 {
+		if f.variance > 0 {
+			e.fitted = f
+		}
 		return e
 	}
 	sums := make([]float64, len(y)+h)

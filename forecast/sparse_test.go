@@ -76,7 +76,9 @@ func TestSparseCentre(t *testing.T) {
 
 // One finished case: +10 % by June, +20 % in the year, half of the year known.
 // Half-growth 0.5·10+0.5·4.8809 = 7.4404, centre 8.7202, miss 11.2798; per unit of
-// what remained 11.2798·13/7; as a scale of t4 by its median 0.740697.
+// what remained 11.2798·13/7; as a scale of t4 by its median 0.740697. Before that case the
+// spread would have been the reference, 4.4·7/13 points, with the noise of revisions: the
+// factor learned from it has a weight of 1 in 31.
 func TestSparseSpread(t *testing.T) {
 	t.Parallel()
 	o := yearEnd(t, []series.Observation{
@@ -84,7 +86,9 @@ func TestSparseSpread(t *testing.T) {
 	}, "产值", 2023)
 	unit := 11.2797715 * 13 / 7 / 0.740697
 	weight := 1 - math.Pow(8.0/9, 3) // one case at three steps of n/(n+8)
-	want := (weight*unit + (1-weight)*4.4) * 7 / 13
+	half := math.Hypot(4.4*7/13*1.533206, 0.25*math.Sqrt(math.Pi/2)*1.281552)
+	up, down := math.Pow(11.2797715/half, 1.0/31), math.Pow(0.25, 1.0/31)
+	want := math.Pow(unit, weight) * math.Pow(4.4, 1-weight) * 7 / 13 * (up + down) / 2
 	if !near(o.Spread.PP, want, 1e-3) || o.Spread.Own != 1 || o.Spread.Family != 1 || o.Spread.Panel != 1 || !near(o.Spread.OwnWeight, 1.0/9, 1e-12) {
 		t.Errorf("spread %+v, want %v points", o.Spread, want)
 	}

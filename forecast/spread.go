@@ -3,6 +3,8 @@ package forecast
 import (
 	"math"
 	"math/rand/v2"
+
+	"guatu/series"
 )
 
 // Spread says how uncertain the growth of the year is and how that was found.
@@ -18,6 +20,9 @@ type Spread struct {
 	// is drawn on top.
 	Revision  float64
 	Revisions int // figures that were released more than once
+	// Calibration is how far the errors of the years before exceeded what would have been
+	// said of them, learned over all indicators; PP contains it.
+	Calibration Calibration
 }
 
 const (
@@ -36,6 +41,10 @@ const (
 	// monthDecay is the distance in months over which a case loses two thirds of
 	// its weight.
 	monthDecay = 3
+	// yearDecay is the same in years: the centre gets better with the history behind it.
+	// Over the 1,074 series this and the log scale took the 80 % interval from 86 to 81.7 %
+	// of results and the Brier score from .0811 to .0796, and one city's from .146 to .141.
+	yearDecay = 2.5
 )
 
 // remaining is how errors shrink as the year goes on, see referenceError.
@@ -43,21 +52,35 @@ func remaining(month int) float64 { return float64(13-month) / 13 }
 
 // spreadAt estimates the error of the centre for the requested indicator when
 // growth is known up to month. Errors are made comparable by what remains of the
-// year, weighted by how near their month is, and shrunk step by step: reference →
-// all indicators → family → the indicator itself, each step with weight n/(n+8).
+// year, weighted by how near their month is and how recent they are, and shrunk step by
+// step on the log scale, since quiet and wild indicators differ by factors: reference →
+// all indicators → family → the indicator itself, each step with weight n/(n+8). The
+// result is stretched as the years before would have asked for, see [Past].
 // It does not look at figures of the requested year.
 func spreadAt(r Request, month int) Spread {
-	past := r.Past
-	own, family, all := past.own[r.name()], past.families[r.family(r.Indicator)], past.all
-	a, b, c := shrink(all.n[month]), shrink(family.n[month]), shrink(own.n[month])
-	s := Spread{Own: int(own.n[month]), Family: int(family.n[month]), Panel: int(all.n[month])}
-	s.OwnWeight, s.FamilyWeight, s.PanelWeight = c, b*(1-c), a*(1-b)*(1-c)
-	rest := 1 - s.OwnWeight - s.FamilyWeight - s.PanelWeight
-	unit := s.OwnWeight*own.unit[month] + s.FamilyWeight*family.unit[month] + s.PanelWeight*all.unit[month] + rest*referenceError
-	s.PP = unit * remaining(month)
-	s.revise(past.revisions)
+	s := r.Past.spread(r.name(), r.family(r.Indicator), month)
+	s.Calibration = r.Past.rule[month > 0]
+	s.PP *= (s.Calibration.Up + s.Calibration.Down) / 2
+	s.revise(r.Past.revisions)
 	return s
 }
+
+// spread is the error without calibration and revisions.
+func (e evidence) spread(n series.Name, family string, month int) Spread {
+	own, kin, all := e.own[n], e.families[family], e.all
+	a, b, c := shrink(all.n[month]), shrink(kin.n[month]), shrink(own.n[month])
+	s := Spread{Own: int(own.n[month]), Family: int(kin.n[month]), Panel: int(all.n[month])}
+	s.OwnWeight, s.FamilyWeight, s.PanelWeight = c, b*(1-c), a*(1-b)*(1-c)
+	rest := 1 - s.OwnWeight - s.FamilyWeight - s.PanelWeight
+	logUnit := s.OwnWeight*logError(own.unit[month]) + s.FamilyWeight*logError(kin.unit[month]) + s.PanelWeight*logError(all.unit[month]) + rest*math.Log(referenceError)
+	s.PP = math.Exp(logUnit) * remaining(month)
+	return s
+}
+
+// leastError keeps a rule that was right to the digit from being taken for certain.
+const leastError = 0.2
+
+func logError(unit float64) float64 { return math.Log(max(unit, leastError)) }
 
 func shrink(n float64) float64 { return n / (n + shrinkage) }
 
@@ -69,11 +92,11 @@ func typicalError(all []finished, month int) float64 {
 	}
 	total := 0.0
 	for _, c := range all {
-		total += nearness(c.month, month)
+		total += c.weight(month)
 	}
 	reached := 0.0
 	for _, c := range all {
-		reached += nearness(c.month, month)
+		reached += c.weight(month)
 		if reached >= total/2 {
 			return math.Abs(c.miss) / t4Median
 		}
@@ -92,7 +115,25 @@ func compareAbs(a, b float64) int {
 	}
 }
 
-func nearness(a, b int) float64 { return math.Exp(-math.Abs(float64(a-b)) / monthDecay) }
+// weight is how much a case says about a month.
+func (c finished) weight(month int) float64 {
+	return math.Exp(-math.Abs(float64(c.month-month))/monthDecay - float64(c.age)/yearDecay)
+}
+
+// stretched scales a deviation of the t distribution, on its side of the centre.
+func (s Spread) stretched(t float64) float64 {
+	c := s.Calibration
+	factor := c.Up
+	if t < 0 {
+		factor = c.Down
+	}
+	return 2 * s.PP * factor / (c.Up + c.Down) * t
+}
+
+// revision draws one later revision, in points.
+func (s Spread) revision(random *rand.Rand) float64 {
+	return s.Revision / meanAbsNormal * random.NormFloat64()
+}
 
 // revise sets the revision term from the panel's own releases.
 func (s *Spread) revise(revisions []float64) {
@@ -115,7 +156,7 @@ func (s Spread) sample(n int, seed uint64) []float64 {
 	out := make([]float64, n)
 	for i := range out {
 		p := (float64(i) + 0.5) / float64(n)
-		out[i] = s.PP*t4Quantile(p) + s.Revision/meanAbsNormal*random.NormFloat64()
+		out[i] = s.stretched(t4Quantile(p)) + s.revision(random)
 	}
 	return out
 }

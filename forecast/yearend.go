@@ -72,11 +72,11 @@ func YearEnd(r Request) (Outlook, error) {
 	figures := r.Panel.Figures(r.name())
 	o.Known = slices.DeleteFunc(figures, func(f series.Observation) bool { return f.Period.Year != r.Year })
 	o.Rest, o.Breaks = restHistory(r), breaksOf(r)
-	if done, err := pooled(r, &o); done || err != nil {
-		return o, err
-	}
 	if r.Past == nil {
 		r.Past = NewPast(r)
+	}
+	if done, err := pooled(r, &o); done || err != nil {
+		return o, err
 	}
 	sparse(r, &o)
 	return o, nil

@@ -11,8 +11,8 @@ import (
 	"guatu/series"
 )
 
-// agree checks all claims of ledger and targets against each other and against last
-// year's published results.
+// agree checks all claims of ledger, targets and documents against each other and
+// against last year's published results.
 func (p *Picture) agree() ([]agree.Finding, error) {
 	facts := agree.Facts{
 		Levels: map[agree.Key]agree.Observation{}, Growths: map[agree.Key]agree.Observation{},
@@ -27,12 +27,15 @@ func (p *Picture) agree() ([]agree.Finding, error) {
 	for _, a := range p.Targets {
 		claims = p.addClaim(claims, facts, a.Claim)
 	}
+	for _, c := range p.Unreviewed {
+		claims = p.addClaim(claims, facts, c)
+	}
 	findings, err := agree.Check(claims, facts)
 	return merged(findings), err
 }
 
-// merged joins findings that say the same of claims said twice (in the ledger and
-// in the table of targets).
+// merged joins findings that say the same of claims said twice (in the ledger, in a
+// document and in the table of targets).
 func merged(findings []agree.Finding) []agree.Finding {
 	at := map[string]int{}
 	var out []agree.Finding
@@ -111,12 +114,17 @@ func observed(o series.Observation) agree.Observation {
 	}
 }
 
-// Sources names where the numbers of a finding stand, each place once.
+// Sources names where the numbers of a finding stand, each place once. What is not in
+// the ledger is quoted: no other list has its sentence.
 func (p *Picture) Sources(f agree.Finding) string {
 	var out []string
 	for _, id := range f.Claims {
 		c := p.Claims[id]
-		out = appendNew(out, strings.TrimSpace(fmt.Sprintf("%s %s %s", c.Who, c.Announced, p.documentTitle(c.Source))))
+		place := strings.TrimSpace(fmt.Sprintf("%s %s %s", c.Who, c.Announced, p.DocumentTitle(c.Source)))
+		if p.IsUnreviewed(id) {
+			place += "“" + p.Quotes[id].Sentence + "”"
+		}
+		out = appendNew(out, place)
 	}
 	for _, ref := range f.Observations {
 		out = appendNew(out, ref)
@@ -124,9 +132,9 @@ func (p *Picture) Sources(f agree.Finding) string {
 	return strings.Join(out, "；")
 }
 
-// documentTitle is the title of a document of the store, else the source as it was
+// DocumentTitle is the title of a document of the store, else the source as it was
 // written.
-func (p *Picture) documentTitle(source string) string {
+func (p *Picture) DocumentTitle(source string) string {
 	for _, d := range p.Documents {
 		if d.ID == source {
 			return "《" + d.Get("title") + "》"

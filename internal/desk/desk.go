@@ -25,6 +25,7 @@ type Desk struct {
 	pictures []kept[*Picture]
 	lists    []kept[[]register.Record]
 	counts   []kept[map[string]int]
+	readings []kept[Reading]
 	others   []kept[any]
 }
 
@@ -114,7 +115,7 @@ func (d *Desk) picture(ctx context.Context, city string, at guatu.AsOf, revision
 	read := func(name string, at guatu.AsOf) ([]register.Record, error) {
 		return d.reader.Records(ctx, city, name, at)
 	}
-	p, err := compose(read, at)
+	p, err := compose(read, d.library(ctx, city), at)
 	if err != nil {
 		return nil, err
 	}

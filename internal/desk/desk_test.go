@@ -57,6 +57,11 @@ func jia() fs.FS { return os.DirFS("../bulletin/testdata/city") }
 // put writes one record; a released register takes its day from the record.
 func put(t *testing.T, s *sqlstore.Store, name string, pairs ...string) {
 	t.Helper()
+	putIn(t, s, city, name, pairs...)
+}
+
+func putIn(t *testing.T, s *sqlstore.Store, city, name string, pairs ...string) {
+	t.Helper()
 	d, ok := intake.Register(name)
 	if !ok {
 		t.Fatal(name)

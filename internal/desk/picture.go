@@ -37,9 +37,13 @@ type Picture struct {
 	Suspicions []project.Suspicion
 
 	Findings []agree.Finding
-	Claims   map[string]monitor.Claim // by record id, ledger and targets
-	Changes  []Change
-	Rules    map[light.Object]light.RuleSet
+	Claims   map[string]monitor.Claim // by record id: ledger, targets and unreviewed
+	// Unreviewed are the numbers of the judged year that documents promise and that are
+	// not in the ledger yet.
+	Unreviewed []monitor.Claim
+	Quotes     map[string]Quote // of claims that stand in a document, by record id
+	Changes    []Change
+	Rules      map[light.Object]light.RuleSet
 }
 
 // Entry is a ledger entry with its light.
@@ -58,7 +62,7 @@ type Change struct {
 
 // compose makes a picture, and first the lights of a month before, which both
 // hysteresis and the list of changes ask for.
-func compose(read reader, at guatu.AsOf) (*Picture, error) {
+func compose(read reader, texts library, at guatu.AsOf) (*Picture, error) {
 	before := at
 	before.Released = at.Released.AddMonths(-1)
 	then, now, err := readAll(read, before, at)
@@ -73,6 +77,9 @@ func compose(read reader, at guatu.AsOf) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := p.readDocuments(now, texts); err != nil {
+		return nil, err
+	}
 	p.Findings, err = p.agree()
 	p.Changes = changes(earlier, p)
 	return p, err
@@ -84,7 +91,7 @@ type step func(p *Picture, r registers, previous map[string]guatu.Light) error
 // draft fills everything that carries a light; portfolio says how far projects are
 // looked into.
 func draft(r registers, at guatu.AsOf, previous map[string]guatu.Light, portfolio step) (*Picture, error) {
-	p := &Picture{At: at, Units: register.NewNames(r[city.Units], "name"), Documents: r[promise.Documents], Claims: map[string]monitor.Claim{}}
+	p := &Picture{At: at, Units: register.NewNames(r[city.Units], "name"), Documents: r[promise.Documents], Claims: map[string]monitor.Claim{}, Quotes: map[string]Quote{}}
 	if len(r[city.City]) > 0 {
 		p.City = r[city.City][0]
 	}

@@ -21,7 +21,7 @@ type registers map[string][]register.Record
 
 // parts are the registers that a picture shows.
 var parts = []string{
-	city.City, city.Units, city.Calendar, promise.Documents, promise.Ledger, promise.Progress,
+	city.City, city.Units, city.Calendar, promise.Documents, promise.Ledger, promise.Progress, promise.Reviews,
 	monitor.Indicators, monitor.Observations, monitor.Targets, monitor.RuleSets,
 	project.Projects, project.Nodes, project.NodeReports, project.Reports,
 }

@@ -80,7 +80,11 @@ func (t *taker) takeDocument(doc office.Document) error {
 		return &guatu.Error{Code: guatu.Invalid, Message: "文中没有日期", Hint: "用 --date 2023-01-28 指明文件日期", Place: guatu.Place{File: t.file}}
 	}
 	v := register.Values{"file": name, "title": cmp.Or(doc.Title, name), "date": date.String()}
-	counts, err := t.tx.Put(d, []register.Record{{ID: name, Values: v, Released: date}})
+	r := register.Record{ID: name, Values: v, Released: date}
+	counts, err := t.tx.Put(d, []register.Record{r})
 	t.counts = t.counts.Plus(counts)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.tell(r, doc.Text)
 }

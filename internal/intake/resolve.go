@@ -32,6 +32,13 @@ func (t *taker) resolve(d register.Def, v register.Values) error {
 		if ix.names[text] {
 			continue
 		}
+		linked, err := t.linked(d, f, v)
+		if err != nil {
+			return err
+		}
+		if linked {
+			continue
+		}
 		if !f.Open {
 			return t.unknown(f, ix, text)
 		}

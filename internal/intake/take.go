@@ -83,6 +83,8 @@ type taker struct {
 	notes  []string
 	index  map[string]*index
 	seen   map[string]seenRow // by register, id and release
+
+	catalogue *promise.Catalogue // prepared when first asked for
 }
 
 func (t *taker) kind() string { return strings.Join(t.kinds, "、") }
@@ -129,6 +131,7 @@ func (t *taker) takeTable(s sheet) error {
 	counts, err := t.tx.Put(d, p.records)
 	t.counts = t.counts.Plus(counts)
 	delete(t.index, d.Name) // the next sheet may refer to what this one brought
+	t.catalogue = nil
 	return err
 }
 

@@ -161,7 +161,9 @@ func (a Assessment) Reason(l lang.Lang) string {
 	a.reasonKnown(l, say)
 	a.reasonKind(say)
 	a.reasonOutlook(l, say)
+	a.reasonEffects(l, say)
 	a.reasonSpread(say)
+	a.reasonCalibration(say)
 	a.reasonBreaks(l, say)
 	return join(l, parts)
 }

@@ -74,6 +74,12 @@ func (y *YearEnd) fill(o forecast.Outlook) {
 	}
 	s := o.Spread
 	y.Spread = SpreadEnd{Points: s.PP, Own: s.Own, Family: s.Family, All: s.Panel, Revision: s.Revision}
+	if c := s.Calibration; c.Scores > 0 {
+		y.Spread.Replays, y.Spread.Above, y.Spread.Below = c.Scores, c.Up, c.Down
+	}
+	for _, e := range o.Effects {
+		y.Effects = append(y.Effects, EffectEnd(e))
+	}
 	for _, b := range o.Breaks {
 		y.Breaks = append(y.Breaks, BreakEnd{Month: b.Month, Unit: b.Unit, Ratio: b.Value})
 	}

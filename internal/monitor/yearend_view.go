@@ -23,6 +23,7 @@ type YearEnd struct {
 	Rules   *RuleEnds   `json:"rules,omitempty"`
 	Spread  SpreadEnd   `json:"spread"`
 	Figures []Figure    `json:"figures,omitempty"`
+	Effects []EffectEnd `json:"calendar_effects,omitempty"`
 	Breaks  []BreakEnd  `json:"breaks,omitempty"`
 	Parts   *PartsEnd   `json:"parts,omitempty"`
 	Tier    *TierEnd    `json:"tier,omitempty"`
@@ -115,6 +116,18 @@ type SpreadEnd struct {
 	Family   int     `json:"cases_family"`
 	All      int     `json:"cases_all"`
 	Revision float64 `json:"revision_points"`
+	// Replays are the earlier year ends by which deviations were stretched, above the
+	// centre and below it; 0 for none.
+	Replays int     `json:"replays"`
+	Above   float64 `json:"stretch_above,omitempty"`
+	Below   float64 `json:"stretch_below,omitempty"`
+}
+
+// EffectEnd is an effect of the calendar that was found in a complete series.
+type EffectEnd struct {
+	Name        string  `json:"name"`
+	Coefficient float64 `json:"coefficient"` // of the logarithm
+	T           float64 `json:"t"`
 }
 
 // BreakEnd is a sign that the definition changed.

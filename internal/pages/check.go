@@ -20,11 +20,18 @@ type findingView struct {
 	Message      string // in Chinese, as it goes into official documents
 	Arithmetic   string
 	Gap          string
-	Claims       []web.Fact
+	Claims       []claimView
 	Observations []string
 	severity     agree.Severity
 	sources      string
 	gap          float64
+}
+
+// claimView is a claim with its source and the sentence in which it stands.
+type claimView struct {
+	web.Fact
+	Quote      string
+	Unreviewed bool // stands in a document that nobody has taken into the ledger
 }
 
 // findingGroup holds the findings of one severity.
@@ -68,7 +75,7 @@ func (p pages) checkPage(v *web.View) (web.Answer, error) {
 	page := web.Page{Name: "check", Title: v.T("数字打架#监测"), Trail: []web.Crumb{{Label: v.T("监测"), Href: v.Link("/monitor")}}, Tables: []*web.Arranged{table}}
 	d := checkData{Table: table, Groups: groupFindings(v, all, table)}
 	if len(all) == 0 {
-		d.Empty = web.Empty{Text: v.T("没有可以互相核对的数"), Hint: v.T("台账或年度目标里有两个以上带数的承诺，或有上年公布数时，这里列出核对结果。"), Label: v.T("去台账"), Href: v.Link("/ledger")}
+		d.Empty = web.Empty{Text: v.T("没有可以互相核对的数"), Hint: v.T("台账、年度目标或文件里有两个以上带数的承诺，或有上年公布数时，这里列出核对结果。"), Label: v.T("去台账"), Href: v.Link("/ledger")}
 	} else {
 		counts := map[agree.Severity]int{}
 		for _, f := range all {
@@ -100,15 +107,25 @@ func findingViews(v *web.View, pic *desk.Picture, findings []agree.Finding) []fi
 }
 
 // claimFact names a claim with its source and leads to where it stands.
-func claimFact(v *web.View, pic *desk.Picture, c monitor.Claim) web.Fact {
-	return web.Fact{Name: strings.TrimSpace(c.Who + " " + c.Announced.String() + " " + c.Source), Value: c.Region + c.Said + " " + claimWords(v, c), Href: claimLink(v, pic, c)}
+func claimFact(v *web.View, pic *desk.Picture, c monitor.Claim) claimView {
+	q := pic.Quotes[c.ID]
+	return claimView{
+		Fact: web.Fact{
+			Name:  strings.TrimSpace(c.Who + " " + c.Announced.String() + " " + pic.DocumentTitle(c.Source)),
+			Value: c.Region + c.Said + " " + claimWords(v, c), Href: claimLink(v, pic, c),
+		},
+		Quote: q.Sentence, Unreviewed: pic.IsUnreviewed(c.ID),
+	}
 }
 
-// claimLink is the ledger entry of a claim, or the page of its indicator when it stands
-// in the register of targets.
+// claimLink is the ledger entry of a claim, its sentence when it only stands in a
+// document, or the page of its indicator when it stands in the register of targets.
 func claimLink(v *web.View, pic *desk.Picture, c monitor.Claim) string {
 	if slices.ContainsFunc(pic.Entries, func(e desk.Entry) bool { return e.ID == c.ID }) {
 		return v.Link("/ledger/entry", "id", c.ID)
+	}
+	if q, quoted := pic.Quotes[c.ID]; quoted {
+		return v.Link("/documents/review", "id", q.Document) + "#" + spanKey(q.Start, q.End)
 	}
 	return gaugeLink(v, c.Indicator, c.Region)
 }
@@ -139,7 +156,7 @@ func findingTable(v *web.View, all []findingView) web.Table {
 	t := web.Table{Caption: v.T("数字打架#监测"), File: v.T("%s-数字打架-%s", v.City, v.AsOf.Released), Columns: []web.Column{
 		{Key: "severity", Label: v.T("结论#监测"), Kind: web.Words}, {Key: "kind", Label: v.T("核对什么"), Kind: web.Words}, {Key: "message", Label: v.T("说法#监测"), Kind: web.Words},
 		{Key: "arithmetic", Label: v.T("算式#监测"), Kind: web.Words}, {Key: "gap", Label: v.T("相差#监测"), Kind: web.Words}, {Key: "claims", Label: v.T("涉及的承诺"), Kind: web.Words},
-		{Key: "sources", Label: v.T("来源"), Kind: web.Words},
+		{Key: "sources", Label: v.T("来源"), Kind: web.Words}, {Key: "quotes", Label: v.T("原句"), Kind: web.Words},
 	}}
 	ordered := slices.Clone(all)
 	rank := func(f findingView) int {
@@ -152,12 +169,15 @@ func findingTable(v *web.View, all []findingView) web.Table {
 	}
 	slices.SortStableFunc(ordered, func(a, b findingView) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, f := range ordered {
-		var claims []string
+		var claims, quotes []string
 		for _, c := range f.Claims {
 			claims = append(claims, c.Value)
+			if c.Quote != "" && !slices.Contains(quotes, c.Quote) {
+				quotes = append(quotes, c.Quote)
+			}
 		}
 		t.Rows = append(t.Rows, web.Row{ID: f.ID, Cells: []web.Cell{
-			web.Text(f.Severity(v)), web.Text(f.Kind), web.Text(f.Message), web.Text(f.Arithmetic), web.Text(f.Gap), web.Text(strings.Join(claims, "；")), web.Text(f.sources),
+			web.Text(f.Severity(v)), web.Text(f.Kind), web.Text(f.Message), web.Text(f.Arithmetic), web.Text(f.Gap), web.Text(strings.Join(claims, "；")), web.Text(f.sources), web.Text(strings.Join(quotes, "；")),
 		}})
 	}
 	return t

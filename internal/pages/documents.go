@@ -20,6 +20,7 @@ func (p pages) documents(shell *web.Shell, mux *http.ServeMux) {
 	shell.Handle(mux, "POST /documents", "ledger", p.takeDocument)
 	shell.Handle(mux, "GET /documents/review", "ledger", p.reviewPage)
 	shell.Handle(mux, "POST /documents/review", "ledger", p.decide)
+	shell.Handle(mux, "GET /documents/carried", "ledger", p.carriedPage)
 }
 
 func (p pages) documentList(v *web.View) (web.Answer, error) {

@@ -130,13 +130,9 @@ func (s *subject) foresee() (err error) {
 		return nil
 	}
 	if s.Target == nil {
-		s.Outlook, err = forecast.YearEnd(outlookRequest(s.pic.Statistics, s.Name, s.pic.Year))
+		s.Outlook, err = forecast.YearEnd(s.pic.Statistics.Request(s.Indicator, s.Region, s.pic.Year))
 	}
 	return err
-}
-
-func outlookRequest(stats monitor.Statistics, n series.Name, year int) forecast.Request {
-	return forecast.Request{Panel: stats.Panel, Indicator: n.Indicator, Region: n.Region, Year: year, Families: stats.Families, Seed: uint64(year)}
 }
 
 // level is the outlook of the value: in the target's unit when there is one, else the

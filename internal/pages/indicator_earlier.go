@@ -3,9 +3,11 @@ package pages
 import (
 	"errors"
 	"slices"
+	"sync"
 
 	"guatu"
 	"guatu/forecast"
+	"guatu/internal/desk"
 	"guatu/internal/lang"
 	"guatu/internal/monitor"
 	"guatu/internal/web"
@@ -56,20 +58,11 @@ func outlookDays(v *web.View, s subject) []guatu.Date {
 
 func (p pages) outlookAt(v *web.View, s subject, day guatu.Date) (datedOutlook, error) {
 	out := datedOutlook{Day: day}
-	at := guatu.AsOf{Released: day, Recorded: v.AsOf.Recorded}
-	indicators, err := p.Desk.Records(v.Context(), p.City(), monitor.Indicators, at)
+	stats, err := p.statisticsAt(v, s.pic, day)
 	if err != nil {
 		return out, err
 	}
-	figures, err := p.Desk.Records(v.Context(), p.City(), monitor.Observations, at)
-	if err != nil {
-		return out, err
-	}
-	stats, err := monitor.ReadStatistics(indicators, figures)
-	if err != nil {
-		return out, err
-	}
-	if out.Outlook, err = forecast.YearEnd(outlookRequest(stats, s.Name, s.pic.Year)); err != nil || s.Target == nil {
+	if out.Outlook, err = forecast.YearEnd(stats.Request(s.Indicator, s.Region, s.pic.Year)); err != nil || s.Target == nil {
 		return out, err
 	}
 	out.Chance, err = out.Outlook.Probability(s.Target.Target)
@@ -79,6 +72,57 @@ func (p pages) outlookAt(v *web.View, s subject, day guatu.Date) (datedOutlook, 
 	}
 	out.Judged = err == nil
 	return out, err
+}
+
+// earlierDays are the statistics as of earlier days, for all indicators looked at on one
+// page day. It is safe for concurrent use.
+type earlierDays struct {
+	mu   sync.Mutex
+	days map[guatu.Date]monitor.Statistics
+}
+
+// mostDays bounds the memory: figures come out on some thirty days of a year.
+const mostDays = 40
+
+// statisticsAt are the statistics as of a day, read once for all indicators.
+func (p pages) statisticsAt(v *web.View, pic *desk.Picture, day guatu.Date) (monitor.Statistics, error) {
+	if day == v.AsOf.Released {
+		return pic.Statistics, nil
+	}
+	kept, err := p.Desk.Kept(v.Context(), p.City(), "statistics of earlier days", v.AsOf, func() (any, error) {
+		return &earlierDays{days: map[guatu.Date]monitor.Statistics{}}, nil
+	})
+	if err != nil {
+		return monitor.Statistics{}, err
+	}
+	e := kept.(*earlierDays)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	stats, ok := e.days[day]
+	if ok {
+		return stats, nil
+	}
+	if stats, err = p.readStatistics(v, day); err != nil {
+		return stats, err
+	}
+	if len(e.days) >= mostDays {
+		clear(e.days)
+	}
+	e.days[day] = stats
+	return stats, nil
+}
+
+func (p pages) readStatistics(v *web.View, day guatu.Date) (monitor.Statistics, error) {
+	at := guatu.AsOf{Released: day, Recorded: v.AsOf.Recorded}
+	indicators, err := p.Desk.Records(v.Context(), p.City(), monitor.Indicators, at)
+	if err != nil {
+		return monitor.Statistics{}, err
+	}
+	figures, err := p.Desk.Records(v.Context(), p.City(), monitor.Observations, at)
+	if err != nil {
+		return monitor.Statistics{}, err
+	}
+	return monitor.ReadStatistics(indicators, figures)
 }
 
 // end is the distribution of the year's end in a basis and unit.

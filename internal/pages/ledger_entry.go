@@ -68,6 +68,10 @@ func (p pages) showEntry(v *web.View, pic *desk.Picture, e desk.Entry, report *r
 	if view.Quote, err = p.quote(v, pic, e); err != nil {
 		return nil, err
 	}
+	if name := e.Get("carries_out"); name != "" {
+		higher, _ := promise.DocumentTitled(name, pic.Documents)
+		view.Family = append(view.Family, higherFact(v, name, higher))
+	}
 	if view.Tied, err = p.tied(v, e); err != nil {
 		return nil, err
 	}

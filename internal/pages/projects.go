@@ -18,11 +18,31 @@ import (
 func (p pages) projects(shell *web.Shell, mux *http.ServeMux) {
 	shell.Handle(mux, "GET /projects", "projects", p.projectList)
 	shell.Handle(mux, "GET /projects/wall", "projects", p.projectWall)
+	shell.Handle(mux, "GET /projects/early", "projects", p.projectEarly)
+	shell.Handle(mux, "GET /projects/plan", "projects", p.planForm)
+	shell.Handle(mux, "POST /projects/plan", "projects", p.planCheck)
 	shell.Handle(mux, "GET /projects/{code}", "projects", p.projectPage)
+	shell.Handle(mux, "GET /projects/{code}/compress", "projects", p.compressPage)
+	shell.Handle(mux, "POST /projects/{code}/compress", "projects", p.compressUpload)
+	for _, f := range planFormats() {
+		shell.Handle(mux, "GET /projects/{code}/plan."+f.ending, "projects", p.planDownload(f))
+	}
 }
 
 // projectPath is the address of a project's page, before the view's parameters.
 func projectPath(code string) string { return "/projects/" + url.PathEscape(code) }
+
+// projectViews are the ways to look at the projects of this address.
+func projectViews(v *web.View, current string) []web.Tab {
+	var out []web.Tab
+	for _, t := range []struct {
+		path  string
+		label lang.Key
+	}{{"/projects", lang.Key("项目表")}, {"/projects/early", lang.Key("能开早开")}, {"/projects/wall", lang.Key("作战图")}, {"/projects/plan", lang.Key("核对计划文件")}} {
+		out = append(out, web.Tab{Label: v.T(t.label), Href: v.Link(t.path, chosenPairs(v)...), Current: t.path == current})
+	}
+	return out
+}
 
 // facet is one way to narrow the list of projects: a parameter of the address and the
 // value a project has for it.

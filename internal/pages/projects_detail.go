@@ -14,29 +14,24 @@ import (
 
 // projectData is what the template "project" shows.
 type projectData struct {
-	Light  *web.Light
-	Facts  [][]web.Fact // in columns
-	Gantt  template.HTML
-	Nodes  *web.Arranged
-	Tabs   []web.Tab
-	Tables []*web.Arranged
-	Chart  *web.Drawn
-	Chain  []Cause
+	Light   *web.Light
+	Facts   [][]web.Fact // in columns
+	Gantt   template.HTML
+	Nodes   *web.Arranged
+	Tabs    []web.Tab
+	Tables  []*web.Arranged
+	Chart   *web.Drawn
+	Chain   []Cause
+	Actions []web.Action
 }
 
 // projectPage answers with one project.
 func (p pages) projectPage(v *web.View) (web.Answer, error) {
-	pic, err := p.picture(v)
+	pic, a, err := p.projectHere(v)
 	if err != nil {
 		return nil, err
 	}
-	code := v.Request.PathValue("code")
-	i := slices.IndexFunc(pic.Projects, func(a project.Assessment) bool { return a.ID == code })
-	if i < 0 {
-		return nil, &guatu.Error{Code: guatu.NotFound, Message: v.T("没有代码为 %s 的项目", code), Hint: v.T("核对截至日期，或从项目表进入")}
-	}
-	a := &pic.Projects[i]
-	d := &projectData{Light: projectLight(v, a), Facts: p.projectFacts(v, a)}
+	d := &projectData{Light: projectLight(v, a), Facts: p.projectFacts(v, a), Actions: projectActions(v, a)}
 	page := web.Page{Name: "project", Title: a.Get("name"), Trail: []web.Crumb{{Label: v.T("项目"), Href: v.Link("/projects")}}, Sentence: projectSentence(v, a), Data: d}
 	page.Notices = projectNotices(v, pic, a)
 	if err := p.projectNodes(v, pic, a, d); err != nil {

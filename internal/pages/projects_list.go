@@ -21,10 +21,10 @@ type projectListData struct {
 	Keep   []web.Hidden
 	Clear  string // this page without filters
 	Table  *web.Arranged
-	Wall   string // the wall chart of the same projects
 	SVG    template.HTML
 	Lanes  []web.Tab
-	List   string // the table of the same projects
+	Views  []web.Tab
+	Units  *web.Arranged // who holds projects back
 }
 
 // projectList answers with the table of all projects.
@@ -48,7 +48,7 @@ func (p pages) projectList(v *web.View) (web.Answer, error) {
 	page.Tables = []*web.Arranged{table}
 	page.Data = projectListData{
 		Facets: n.Facets, Keep: v.HiddenHere(append(facetParams(), "n")...), Clear: v.Here(cleared()...), Table: table,
-		Wall: v.Link("/projects/wall", chosenPairs(v)...),
+		Views: projectViews(v, "/projects"),
 	}
 	return page, nil
 }
@@ -130,22 +130,7 @@ func (p pages) projectTable(v *web.View, pic *desk.Picture, projects []*project.
 		Empty: web.Empty{Text: v.T("没有符合筛选的项目"), Label: v.T("清除筛选#项目"), Href: v.Here(cleared()...)},
 		Note:  v.T("完成率＝本年累计完成÷年度计划。浮动＝预测完成与最迟完成之间的工作日，负数为已来不及。标“示例”的是虚构数据。"),
 	}
-	line := p.projectLine(v, pic)
-	cells := make([][]web.Cell, len(projects))
-	row := func(i int) []web.Cell { // made once, when it is first asked for
-		if cells[i] == nil {
-			cells[i] = line(projects[i])
-		}
-		return cells[i]
-	}
-	t.Source = &web.Source{
-		Len:   len(projects),
-		Text:  func(i int) string { return web.Row{Cells: row(i)}.Words() },
-		Value: func(i, column int) any { return row(i)[column].Value },
-		Row: func(i int) web.Row {
-			return web.Row{ID: rowID(projects[i].ID), Href: v.Link(projectPath(projects[i].ID)), Cells: row(i)}
-		},
-	}
+	t.Source = projectSource(v, projects, p.projectLine(v, pic))
 	arranged := v.Arrange(t)
 	var matched []*project.Assessment
 	for n, i := range arranged.Matching() {
@@ -156,6 +141,26 @@ func (p pages) projectTable(v *web.View, pic *desk.Picture, projects []*project.
 	}
 	arranged.AddTotal(totalRow(v, t.Columns, sumOf(matched, pic.Year)))
 	return arranged, matched
+}
+
+// projectSource serves the rows of a table of projects; each is made once, when it is
+// first asked for.
+func projectSource(v *web.View, projects []*project.Assessment, line func(*project.Assessment) []web.Cell) *web.Source {
+	cells := make([][]web.Cell, len(projects))
+	row := func(i int) []web.Cell {
+		if cells[i] == nil {
+			cells[i] = line(projects[i])
+		}
+		return cells[i]
+	}
+	return &web.Source{
+		Len:   len(projects),
+		Text:  func(i int) string { return web.Row{Cells: row(i)}.Words() },
+		Value: func(i, column int) any { return row(i)[column].Value },
+		Row: func(i int) web.Row {
+			return web.Row{ID: rowID(projects[i].ID), Href: v.Link(projectPath(projects[i].ID)), Cells: row(i)}
+		},
+	}
 }
 
 func rowID(code string) string { return "p-" + code }
@@ -200,16 +205,7 @@ func (p pages) projectColumns(v *web.View) []web.Column {
 
 // projectLine returns the function that writes one project's cells.
 func (p pages) projectLine(v *web.View, pic *desk.Picture) func(*project.Assessment) []web.Cell {
-	def := p.definition(project.Projects)
-	names := map[string]string{}
-	option := func(key, value string) web.Cell {
-		name, ok := names[key+value]
-		if !ok {
-			name = optionName(v, def, key, value)
-			names[key+value] = name
-		}
-		return web.Text(name)
-	}
+	option := p.optionNames(v)
 	key, sample := v.T("重点#列"), v.T("示例#标记")
 	return func(a *project.Assessment) []web.Cell {
 		cells := make([]web.Cell, 0, 18)
@@ -221,6 +217,20 @@ func (p pages) projectLine(v *web.View, pic *desk.Picture) func(*project.Assessm
 		cells = append(cells, web.LightCell(web.Light{State: a.Light.Light}), web.LightCell(web.Light{State: nodeLight(a)}))
 		cells = append(cells, nextCells(a)...)
 		return append(cells, web.Text(nextUnit(a)), web.Text(a.Get("code")), web.Text(mark))
+	}
+}
+
+// optionNames returns the cell of a choice of the project register; each is named once.
+func (p pages) optionNames(v *web.View) func(key, value string) web.Cell {
+	def := p.definition(project.Projects)
+	names := map[string]string{}
+	return func(key, value string) web.Cell {
+		name, ok := names[key+value]
+		if !ok {
+			name = optionName(v, def, key, value)
+			names[key+value] = name
+		}
+		return web.Text(name)
 	}
 }
 

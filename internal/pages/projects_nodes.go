@@ -132,8 +132,17 @@ type Cause struct {
 	Float          string
 }
 
-// whyTab follows from the finish back what sets each date.
-func (p pages) whyTab(_ *web.View, _ *desk.Picture, a *project.Assessment, d *projectData) error {
+// whyTab says why each node stands where it does, and follows from the finish back what
+// sets each date.
+func (p pages) whyTab(v *web.View, pic *desk.Picture, a *project.Assessment, d *projectData) error {
+	if len(a.Times) == 0 {
+		return nil
+	}
+	t, err := a.Timetable(pic.Conditions.Calendar, pic.At.Released)
+	if err != nil {
+		return err
+	}
+	d.Tables = append(d.Tables, v.Arrange(whyTable(v, a, t)))
 	seen := map[string]bool{}
 	for i := lastOnPath(a.Times); i >= 0 && !seen[a.Times[i].Name]; {
 		t := a.Times[i]

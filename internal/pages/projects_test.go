@@ -133,7 +133,7 @@ func TestPagesInBothLanguages(t *testing.T) {
 	t.Parallel()
 	w := newTown(t, linjiang())
 	for _, path := range []string{
-		"/", "/projects", "/projects/wall", "/projects/P1", "/projects/P1?tab=factors", "/projects/P1?tab=money", "/projects/P1?tab=history",
+		"/", "/projects", "/projects/early", "/projects/plan", "/projects/wall", "/projects/P1", "/projects/P1/compress", "/projects/P1?tab=factors", "/projects/P1?tab=money", "/projects/P1?tab=history",
 		"/projects/P1?tab=why", "/projects/P2", "/projects/P4", "/industry", "/leads", "/trade", "/dispatch", "/settings",
 	} {
 		for _, tongue := range []string{"zh", "en"} {
@@ -235,7 +235,7 @@ func BenchmarkPages(b *testing.B) {
 		b.Fatal(err)
 	}
 	w := serveTown(b, files, guatu.NewDate(2023, 5, 27))
-	for _, path := range []string{"/", "/projects", "/projects?q=%E5%9F%BA%E5%9C%B0", "/projects?sort=name", "/projects/wall", "/dispatch"} {
+	for _, path := range []string{"/", "/projects", "/projects?q=%E5%9F%BA%E5%9C%B0", "/projects?sort=name", "/projects/early", "/projects/wall", "/dispatch"} {
 		w.page(path)
 		b.Run(path, func(b *testing.B) {
 			b.ReportAllocs()

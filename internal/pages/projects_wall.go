@@ -50,7 +50,7 @@ func (p pages) projectWall(v *web.View) (web.Answer, error) {
 	svg, err := p.wallChart(v, pic, rows, lane, listed(v, n.Chosen))
 	page.Data = projectListData{
 		Facets: n.Facets, Keep: v.HiddenHere(facetParams()...), Clear: v.Here(cleared()...), SVG: svg,
-		Lanes: p.laneTabs(v, lane), List: v.Link("/projects", chosenPairs(v)...),
+		Lanes: p.laneTabs(v, lane), Views: projectViews(v, "/projects/wall"),
 	}
 	return page, err
 }

@@ -45,6 +45,7 @@ type found struct {
 	Entry  register.Record // in the ledger; zero when undecided or rejected
 	Own    bool            // the entry was made here, so that it can be taken back here
 	Values register.Values // what the ledger would get
+	linked
 }
 
 // review is a document with all that was found in it.
@@ -61,16 +62,16 @@ func (p pages) reviewed(v *web.View, pic *desk.Picture) (*review, error) {
 	if r.Document, err = p.Store.Record(v.Context(), p.City(), promise.Documents, v.Query("id"), v.AsOf); err != nil {
 		return nil, err
 	}
-	if r.Text, err = p.Store.DocumentText(v.Context(), p.City(), r.Document.ID); err != nil {
-		return nil, err
-	}
-	commitments, err := extract.Extract([]byte(r.Text), extract.Options{
-		Doc: r.Document.ID, Date: r.Document.Date("date"), City: pic.CityName(), Owner: r.Document.Get("issuer"),
-	})
+	reading, err := p.Desk.Reading(v.Context(), p.City(), r.Document, pic.CityName())
 	if err != nil {
 		return nil, err
 	}
-	r.list(commitments)
+	r.Text = reading.Text
+	t, err := p.ties(v, pic)
+	if err != nil {
+		return nil, err
+	}
+	r.list(reading.Commitments, t)
 	rejections, err := p.records(v, promise.Reviews)
 	if err != nil {
 		return nil, err
@@ -80,14 +81,19 @@ func (p pages) reviewed(v *web.View, pic *desk.Picture) (*review, error) {
 }
 
 // list names the commitments.
-func (r *review) list(commitments []extract.Commitment) {
+func (r *review) list(commitments []extract.Commitment, t *ties) {
 	seen := map[string]int{}
-	for _, c := range commitments {
+	for i, c := range commitments {
 		key := spanKey(c.Span.Byte[0], c.Span.Byte[1])
 		if seen[key]++; seen[key] > 1 {
 			key = fmt.Sprintf("%s-%d", key, seen[key])
 		}
-		r.Found = append(r.Found, &found{Commitment: c, Key: key, State: undecided, Values: entryValues(c, r.Document)})
+		if i > 0 && c.CarriesOut == "" && c.SentenceSpan == commitments[i-1].SentenceSpan {
+			c.CarriesOut = r.Found[i-1].CarriesOut // 落实《…意见》，出台…办法: the second carries it out too
+		}
+		f := &found{Commitment: c, Key: key, State: undecided, Values: entryValues(c, r.Document)}
+		f.linked = t.link(f.Values)
+		r.Found = append(r.Found, f)
 	}
 }
 
@@ -147,14 +153,14 @@ func (f *found) isRejection(x register.Record) bool {
 func (f *found) take(e register.Record) {
 	f.Entry, f.State, f.Own = e, accepted, e.Get("batch") == f.Doc
 	for _, key := range comparedFields {
-		if f.Own && e.Get(key) != f.Values[key] {
+		if f.Own && e.Get(key) != f.Values[key] && (key != "indicator" || !f.offers(e.Get(key))) {
 			f.State = edited
 		}
 	}
 }
 
 // comparedFields are those by which an accepted entry differs from what was found.
-var comparedFields = []string{"unit", "kind", "item", "indicator", "comparator", "value", "value2", "measure", "basis", "due"}
+var comparedFields = []string{"unit", "kind", "item", "indicator", "comparator", "value", "value2", "measure", "basis", "due", "carries_out"}
 
 func (f *found) sameSpan(r register.Record) bool {
 	return r.Get("span_start") == strconv.Itoa(f.Span.Byte[0]) && r.Get("span_end") == strconv.Itoa(f.Span.Byte[1])

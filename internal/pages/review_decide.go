@@ -31,7 +31,7 @@ func (p pages) decide(v *web.View) (web.Answer, error) {
 	here, next := reviewLink(v, r, f.Key), reviewLink(v, r, r.next(f.Key))
 	switch get("action") {
 	case "accept":
-		answer, err := p.accept(v, f, func(key string) string { return f.Values[key] }, next)
+		answer, err := p.acceptAsFound(v, f, get, next)
 		return p.orAgain(v, r, f, answer, err)
 	case "save":
 		answer, err := p.accept(v, f, get, next)
@@ -65,6 +65,24 @@ func (p pages) orAgain(v *web.View, r *review, f *found, answer web.Answer, err 
 		return nil, err
 	}
 	return p.showReview(v, pic, r, f.Key, again.form, http.StatusUnprocessableEntity)
+}
+
+// acceptAsFound makes a ledger entry of a commitment as it was read, for the indicator
+// that was chosen where the phrase may mean several.
+func (p pages) acceptAsFound(v *web.View, f *found, get func(string) string, next web.Redirect) (web.Answer, error) {
+	indicator, err := f.chosen(v, get)
+	if err != nil {
+		form := newForm(p.acceptDef())
+		form.fill(register.Record{Values: f.Values})
+		form.place(err)
+		return nil, refused{form}
+	}
+	return p.accept(v, f, func(key string) string {
+		if key == "indicator" {
+			return indicator
+		}
+		return f.Values[key]
+	}, next)
 }
 
 // accept makes a ledger entry of a commitment, or changes the one made before.

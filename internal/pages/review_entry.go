@@ -17,7 +17,7 @@ import (
 func entryValues(c extract.Commitment, document register.Record) register.Values {
 	v := register.Values{
 		"kind": c.EntryKind, "item": withoutSpeaker(c.Clause, c.Speaker), "heading": withoutSpeaker(c.Heading, c.Speaker), "indicator": c.Indicator,
-		"modality": c.Modality, "due": dueOf(c), "document": document.ID,
+		"modality": c.Modality, "part_of": withoutSpeaker(strings.Join(c.PartOf, treeMark), c.Speaker), "carries_out": c.CarriesOut, "due": dueOf(c), "document": document.ID,
 		"span_start": strconv.Itoa(c.Span.Byte[0]), "span_end": strconv.Itoa(c.Span.Byte[1]), "announced": document.Get("date"),
 	}
 	if len(c.Owner) > 0 {
@@ -33,6 +33,9 @@ func entryValues(c extract.Commitment, document register.Record) register.Values
 	}
 	return register.Merge(nil, v)
 }
+
+// treeMark stands between the headings over an entry, from the outermost.
+const treeMark = " › "
 
 // measuredBases are the bases of targets that published figures can be set against.
 var measuredBases = []string{"growth", "level", "rank"}

@@ -13,12 +13,13 @@ import (
 
 // reviewView is the page of one document under review.
 type reviewView struct {
-	Facts  []web.Fact
-	Tabs   []web.Tab
-	Lines  [][]tint
-	Cards  []reviewCard
-	Legend []legend
-	Empty  web.Empty
+	Facts   []web.Fact
+	Actions []web.Action
+	Tabs    []web.Tab
+	Lines   [][]tint
+	Cards   []reviewCard
+	Legend  []legend
+	Empty   web.Empty
 }
 
 // legend explains one tint.
@@ -36,6 +37,8 @@ type reviewCard struct {
 	Facts     []web.Fact
 	Sums      []sum
 	Rules     []string
+	Choices   []choice // indicators that the phrase may mean
+	Unit      string   // of measure, when no register knows it
 	Restored  bool
 	Optional  bool
 	Actions   []web.Action
@@ -71,7 +74,7 @@ func (f *found) current() register.Values {
 func (p pages) showReview(v *web.View, pic *desk.Picture, r *review, editing string, f *recordForm, status int) (web.Answer, error) {
 	counts := r.count()
 	view := reviewView{
-		Facts: documentFacts(v, r.Document), Tabs: reviewTabs(v, r.Document.ID, counts), Lines: r.tinted(),
+		Facts: documentFacts(v, r.Document), Actions: []web.Action{{Label: v.T("承接情况"), Href: v.Link("/documents/carried", "id", r.Document.ID)}}, Tabs: reviewTabs(v, r.Document.ID, counts), Lines: r.tinted(),
 		Empty: web.Empty{Text: v.T("没有可显示的承诺"), Hint: v.T("文中没有读到承诺，或者这一类里没有")},
 	}
 	for _, d := range decisions {
@@ -89,7 +92,7 @@ func (p pages) showReview(v *web.View, pic *desk.Picture, r *review, editing str
 		card := cardOf(v, r.Document.ID, found, sums[found.Key])
 		if found.Key == editing && f != nil {
 			form := acceptForm(v, r.Document.ID, found, f)
-			card.Form, card.Actions = &form, nil
+			card.Form, card.Actions, card.Choices = &form, nil, nil
 		}
 		view.Cards = append(view.Cards, card)
 	}
@@ -124,7 +127,10 @@ func reviewTabs(v *web.View, id string, counts map[decision]int) []web.Tab {
 func cardOf(v *web.View, document string, f *found, sums []sum) reviewCard {
 	c := reviewCard{
 		Key: f.Key, Item: f.Values["item"], State: f.State, StateName: v.T(decisionNames[f.State]), Sums: sums, Rules: f.Rules,
-		Restored: f.Restored, Optional: f.Optional, Facts: cardFacts(v, f), Actions: cardActions(v, document, f),
+		Restored: f.Restored, Optional: f.Optional, Facts: cardFacts(v, f), Actions: cardActions(v, document, f), Choices: choices(v, document, f),
+	}
+	if !f.Measured {
+		c.Unit = f.Values["measure"]
 	}
 	if f.Entry.ID != "" {
 		c.Href = v.Link("/ledger/entry", "id", f.Entry.ID)
@@ -152,6 +158,7 @@ func cardFacts(v *web.View, f *found) []web.Fact {
 		{Name: v.T("类别"), Value: kindLabel(v, desk.Entry{Entry: promise.Entry{Record: register.Record{Values: values}}})},
 		{Name: v.T("把握"), Value: lang.Number(100*f.Confidence, 0) + "%"},
 	}
+	all = append(all, linkFacts(v, f)...)
 	if values["unit"] == "" {
 		all[0].Value = v.T("文中没有写明")
 	}
@@ -199,9 +206,12 @@ func cardActions(v *web.View, document string, f *found) []web.Action {
 	edit := web.Action{Label: v.T("改后采纳"), Key: "e", Href: v.Link("/documents/review", "id", document, "show", v.Query("show"), "edit", f.Key) + "#" + f.Key}
 	switch {
 	case f.State == undecided:
-		accept := post(v.T("采纳"), "accept", "a")
+		accept, reject := post(v.T("采纳"), "accept", "a"), post(v.T("不采纳"), "reject", "x")
 		accept.Primary = true
-		return []web.Action{accept, edit, post(v.T("不采纳"), "reject", "x")}
+		if f.mustChoose() {
+			return []web.Action{edit, reject}
+		}
+		return []web.Action{accept, edit, reject}
 	case f.State == rejected:
 		return []web.Action{post(v.T("撤销"), "undo", "u")}
 	case f.Own:
@@ -225,7 +235,7 @@ func acceptForm(v *web.View, document string, f *found, given *recordForm) web.F
 func (p pages) acceptDef() register.Def {
 	ledger, _ := p.registerNamed(promise.Ledger)
 	d := register.Def{Name: ledger.Name, ZH: ledger.ZH, EN: ledger.EN, Released: ledger.Released, Check: checkAccepted(ledger.Check)}
-	for _, key := range []string{"item", "unit", "support", "kind", "indicator", "comparator", "value", "value2", "measure", "basis", "due", "heading", "part_of"} {
+	for _, key := range []string{"item", "unit", "support", "kind", "indicator", "comparator", "value", "value2", "measure", "basis", "due", "heading", "part_of", "carries_out"} {
 		f, _ := ledger.Field(key)
 		if key == "basis" {
 			f.Type, f.Options = register.Choice, bases()

@@ -66,11 +66,11 @@ var claimBases = map[string]agree.Basis{"growth": agree.Growth, "level": agree.L
 
 func claimOf(pic *desk.Picture, r *review, f *found) (agree.Claim, bool) {
 	basis, ok := claimBases[f.Base]
-	if !ok || f.Indicator == "" || !comparable(f.Commitment) {
+	if !ok || f.Indicator == "" || f.mustChoose() || !comparable(f.Commitment) {
 		return agree.Claim{}, false
 	}
 	c := agree.Claim{
-		ID: f.Key, Source: r.Document.Get("title"), Unit: f.Values["unit"], Indicator: pic.Statistics.Indicators.Canonical(f.Indicator), Region: pic.CityName(),
+		ID: f.Key, Source: r.Document.Get("title"), Unit: f.Values["unit"], Indicator: pic.Statistics.Indicators.Canonical(f.Values["indicator"]), Region: pic.CityName(),
 		Year: yearOf(f.Commitment, r.Document.Date("date")), Comparator: agree.Comparator(f.Comparator), Value: *f.Value, Basis: basis, Measure: f.Unit,
 		Announced: r.Document.Date("date"),
 	}

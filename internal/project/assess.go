@@ -26,6 +26,9 @@ type Assessment struct {
 	// only for a new start while enough starts were observed.
 	Started      float64
 	StartedKnown bool
+	// Opens is when a project that has not started can; nil for the others, and for one
+	// that cannot be scheduled.
+	Opens *Opening
 }
 
 // Conditions are what all projects of a portfolio are judged by.
@@ -89,7 +92,7 @@ func (c Conditions) assess(p Project) (Assessment, error) {
 		return a, err
 	}
 	c.start(&a)
-	return a, nil
+	return a, c.open(&a)
 }
 
 func (c Conditions) light(p Project) (a Assessment, err error) {

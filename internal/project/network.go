@@ -9,9 +9,9 @@ import (
 	"guatu/schedule"
 )
 
-// minutesPerDay is the work of one day: node durations are office days of eight
+// MinutesPerDay is the work of one day: node durations are office days of eight
 // hours, whatever the calendar.
-const minutesPerDay = 8 * 60
+const MinutesPerDay = 8 * 60
 
 // closing is the clock at which a node done on a day is done.
 const closing = 17 * 60
@@ -35,7 +35,7 @@ func (p Project) network(cal *calendar.Calendar, day guatu.Date) (schedule.Netwo
 			if !ok {
 				return schedule.Network{}, guatu.Invalidf("节点 %d“%s”的紧前节点 %d 不存在", node.No, node.Name, l.No)
 			}
-			n.Relations = append(n.Relations, schedule.Relation{Pred: before, Succ: i, Type: relationTypes[l.Type], Lag: int64(l.Lag) * minutesPerDay})
+			n.Relations = append(n.Relations, schedule.Relation{Pred: before, Succ: i, Type: relationTypes[l.Type], Lag: int64(l.Lag) * MinutesPerDay})
 		}
 	}
 	n.Activities = p.activities(n.Relations, cal, day)
@@ -48,7 +48,7 @@ func (p Project) activities(relations []schedule.Relation, cal *calendar.Calenda
 	for i, node := range p.Nodes {
 		out[i] = schedule.Activity{
 			ID: fmt.Sprint(node.No), Name: node.Name, Milestone: node.Days == 0,
-			Duration: int64(node.Days * minutesPerDay),
+			Duration: int64(node.Days * MinutesPerDay),
 		}
 	}
 	if p.Finish.IsSet() {
@@ -79,7 +79,7 @@ func (p Project) progress(acts []schedule.Activity, relations []schedule.Relatio
 		}
 		since, under := p.underWay(relations, i)
 		if start := cal.NextStart(since); under && start < now && a.Duration > 0 {
-			left := max(a.Duration-cal.Work(start, now), minutesPerDay)
+			left := max(a.Duration-cal.Work(start, now), MinutesPerDay)
 			a.ActualStart, a.Remaining = start, &left
 		}
 	}

@@ -190,14 +190,17 @@ func (p Project) Through(year, month int) (Report, bool) {
 
 // StartNode is the milestone at which construction starts; a project whose nodes do
 // not name one has none.
-func (p Project) StartNode() (Node, bool) { return p.named("开工") }
-
-func (p Project) named(name string) (Node, bool) {
-	i := slices.IndexFunc(p.Nodes, func(n Node) bool { return n.Name == name })
+func (p Project) StartNode() (Node, bool) {
+	i := p.startIndex()
 	if i < 0 {
 		return Node{}, false
 	}
 	return p.Nodes[i], true
+}
+
+// startIndex is where the start node stands among the nodes, or -1.
+func (p Project) startIndex() int {
+	return slices.IndexFunc(p.Nodes, func(n Node) bool { return n.Name == "开工" })
 }
 
 // Withdrawn reports whether the project left the portfolio.

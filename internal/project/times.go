@@ -27,20 +27,12 @@ func (p Project) times(cal *calendar.Calendar, day guatu.Date, slip Slip) ([]Nod
 	if len(p.Nodes) == 0 {
 		return nil, nil
 	}
-	n, err := p.network(cal, day)
+	plan, err := p.Timetable(cal, day)
 	if err != nil {
 		return nil, err
 	}
-	o := schedule.Options{DataDate: calendar.At(day, closing)}
-	if p.Finish.IsSet() {
-		o.Deadline = p.horizon(n)
-	}
-	plan, err := schedule.Schedule(n, o)
-	if err != nil {
-		return nil, err
-	}
-	out := p.dated(n, plan)
-	p.allow(out, n, plan, slip)
+	out := p.dated(plan.Network, plan.Result)
+	p.allow(out, plan.Network, plan.Result, slip)
 	return out, nil
 }
 
@@ -74,9 +66,9 @@ func openDays(a schedule.Activity) float64 {
 	case a.ActualFinish.IsSet():
 		return 0
 	case a.Remaining != nil:
-		return float64(*a.Remaining) / minutesPerDay
+		return float64(*a.Remaining) / MinutesPerDay
 	default:
-		return float64(a.Duration) / minutesPerDay
+		return float64(a.Duration) / MinutesPerDay
 	}
 }
 
@@ -107,9 +99,9 @@ func (p Project) dated(n schedule.Network, plan schedule.Result) []NodeTime {
 // late, so that half a day late is one day late.
 func wholeDays(minutes int64) int {
 	if minutes < 0 {
-		return -int((-minutes + minutesPerDay - 1) / minutesPerDay)
+		return -int((-minutes + MinutesPerDay - 1) / MinutesPerDay)
 	}
-	return int(minutes / minutesPerDay)
+	return int(minutes / MinutesPerDay)
 }
 
 // decides picks the open node that decides whether the planned finish is kept: the

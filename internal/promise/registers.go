@@ -1,6 +1,8 @@
 // Package promise is the first step of the loop: documents become a ledger of
 // everything promised. It holds the registers, the kinds of ledger entry with their
-// states, and [Link], which finds the sentence an entry comes from.
+// states, [Link], which finds the sentence an entry comes from, [Catalogue], which finds
+// the indicator a phrase means, and [Carriers], which finds the entries that carry a
+// higher document out.
 package promise
 
 import "guatu/internal/register"
@@ -63,6 +65,7 @@ func entryFields() []register.Field {
 		register.T("modality", "语气", "Modality"),
 		register.D("due", "时限", "Due"),
 		register.T("part_of", "所属", "Part of"),
+		register.T("carries_out", "依据文件", "Carries out"),
 	}
 }
 

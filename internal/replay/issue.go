@@ -34,16 +34,13 @@ func (r *run) issue(o backtest.Origin) error {
 	if err != nil {
 		return err
 	}
-	request := forecast.Request{Panel: s.Panel, Year: o.Year, Families: s.Families, Real: s.Real, Seed: uint64(o.Year), Paths: paths}
-	request.Past = forecast.NewPast(request)
 	rules := newRules(s, o.Year)
 	for _, n := range r.subjects {
 		actual, ok := r.results[n][o.Year]
 		if !ok {
 			continue
 		}
-		request.Indicator, request.Region = n.Indicator, n.Region
-		outlook, err := forecast.YearEnd(request)
+		outlook, err := forecast.YearEnd(s.Request(n.Indicator, n.Region, o.Year))
 		if err != nil {
 			return err
 		}
@@ -53,9 +50,6 @@ func (r *run) issue(o backtest.Origin) error {
 	}
 	return r.judge(o, s, rules)
 }
-
-// paths is how many joint paths a distribution is drawn from, as on the desk.
-const paths = 1000
 
 // grow issues the growth of one indicator.
 func (r *run) grow(o backtest.Origin, outlook forecast.Outlook, rules rules, actual float64) error {
