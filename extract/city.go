@@ -31,10 +31,32 @@ func findCity(text string) city {
 			}
 		}
 	}
+	if name := issuer(head); name != "" {
+		return city{name}
+	}
 	if name := mostNamed(head, "市"); name != "" {
 		return city{name}
 	}
 	return city{mostNamed(head, "省")}
+}
+
+// maxIssuer bounds the lines in which the government that issues a document stands.
+const maxIssuer = 3
+
+// issuer returns the place whose government the first lines name: 松原区人民政府办公室
+// 关于印发….
+func issuer(head string) string {
+	for _, line := range strings.SplitN(head, "\n", maxIssuer+1)[:min(maxIssuer, strings.Count(head, "\n")+1)] {
+		if strings.Contains(line, "。") {
+			return ""
+		}
+		if k := strings.Index(line, "人民政府"); k > 0 {
+			if name := placeBefore(line[:k]); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // placeBefore returns the name of a province, city or district that ends s and
@@ -48,7 +70,7 @@ func placeBefore(s string) string {
 		for size := 2; size <= 4; size++ {
 			start := back(stem, size)
 			c, _ := utf8.DecodeLastRuneInString(stem[:start])
-			if (start == 0 || strings.ContainsRune("年在\n 　（(", c)) && plausible(stem[start:]) {
+			if (start == 0 || strings.ContainsRune("年在\n 　（(", c) || p != "市" && strings.ContainsRune("市州盟", c)) && plausible(stem[start:]) {
 				return stem[start:] + p
 			}
 		}
@@ -115,6 +137,9 @@ func phraseStart(s string) bool {
 
 // plausible refuses what precedes 市 in ordinary words: 全市, 我市, 各市.
 func plausible(name string) bool {
+	if strings.HasPrefix(name, "记者") || hasSuffixAny(name, []string{"从", "由", "据", "对", "向", "把", "将", "按", "让", "请", "以", "给", "于"}) {
+		return false
+	}
 	for _, c := range name {
 		if c < 0x4E00 || c > 0x9FFF || strings.ContainsRune("全我本各该县区省市城超都股楼上入开地级个座年月日的了在是和与", c) {
 			return false

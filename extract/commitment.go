@@ -62,7 +62,8 @@ type Commitment struct {
 	PartOf       []string `json:"part_of,omitempty"`     // the headings above Heading, outermost first
 	CarriesOut   string   `json:"carries_out,omitempty"` // the higher document that the clause carries out, as written
 
-	heading bool // said in a heading
+	heading  bool // said in a heading
+	headline bool // said in the title of the text
 }
 
 // The kinds of commitment.

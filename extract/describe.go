@@ -12,6 +12,10 @@ import (
 func (p *parser) qualifies(cl clause, from, k int) bool {
 	v := p.tokens[k].value
 	switch {
+	case hasSuffixAny(p.words(k, cl.to), purposes):
+		return true
+	case quantity.IsCurrency(v.UnitNorm) && v.After != "" && k+1 < cl.to && p.tokens[k+1].kind == amount && quantity.IsClassifier(p.tokens[k+1].value.UnitNorm): // 10亿元以上15个
+		return true
 	case v.Form == quantity.Rank:
 		return !p.ranked(from, k) || p.epithet(cl, k) || hasPrefixAny(p.text[v.End:p.s.end], []string{"的予以", "的给予", "的单位", "的企业", "的县", "的个人", "的项目"})
 	case endsWithAny(p.words(from, k), "性指标"):
@@ -39,6 +43,10 @@ func (p *parser) qualifies(cl clause, from, k int) bool {
 	}
 	return (v.After != "" || !quantity.IsClassifier(v.UnitNorm)) && p.counts(cl, k) && !p.listed(cl, k)
 }
+
+// purposes end a clause that says what the promises before it are good for: 为实现翻一番
+// 打好基础.
+var purposes = strings.Fields("打好基础 打下基础 打下坚实基础 打下良好基础 奠定基础 奠定坚实基础 奠定良好基础 创造条件")
 
 // grantsAtMost reports money that a rule grants at most: 贷款额度最高不超过30万元.
 func (p *parser) grantsAtMost(v quantity.Value) bool {

@@ -197,9 +197,14 @@ func lastWords(before string) string { return before[back(before, 10):] }
 // raised reports a word of granting whose amount is raised or lowered, which is a
 // promise: 补助标准提高到每人670元.
 func (p *parser) raised(t *token) bool {
-	for _, next := range p.tokens {
+	from := false
+	for i := range p.tokens {
+		next := &p.tokens[i]
 		switch {
 		case next.start < t.end:
+		case next.is(origin):
+			from = true
+		case next.kind == amount && from: // 由每人每年80元提高到100元
 		case next.kind == amount, next.kind == pause:
 			return false
 		case next.is(up | down):

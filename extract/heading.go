@@ -72,6 +72,12 @@ func isTwofold(line string) bool {
 	return strings.Contains(line, "五") && containsAny(line, "时期", "五年", "五”") && containsAny(line, "目标任务", "主要目标", "发展目标", "奋斗目标", "总体要求", "主要任务") && containsAny(line, "和20", "及20", "和今年", "及今年", "暨")
 }
 
+// isMixed reports a heading over results and the goals that follow them:
+// “十四五”时期发展成就和“十五五”时期主要目标任务.
+func isMixed(line string) bool {
+	return containsAny(line, "目标任务", "主要目标", "发展目标", "奋斗目标", "总体要求", "主要任务") && containsAny(line, "和", "及", "与", "、", "暨")
+}
+
 // ofPlan reports a heading over the goals of a five-year plan.
 func ofPlan(line string) bool {
 	return containsAny(line, "五年", "五”", "五\"", "二五", "三五", "四五", "五五", "六五", "七五")
@@ -106,7 +112,7 @@ func headingMode(line string) (mode, bool) {
 }
 
 // titles are what the heads of public bodies are called.
-var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长 署长 主要负责同志 负责同志 党组成员 总经济师 发言人 代表")
+var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长 署长 主要负责同志 负责同志 党组成员 总经济师 总规划师 总会计师 总农艺师 督察专员 一级巡视员 二级巡视员 巡视员 调研员 理事长 总裁 州长 盟长 旗长 乡长 支队长 总队长 副省长 省长 主席 发言人 代表")
 
 // speakerHeading reads 单位+职务+姓名： at the start of a line and opens its section.
 func (d *document) speakerHeading(line string) bool {

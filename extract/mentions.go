@@ -36,12 +36,12 @@ func mergeMentions(list []Commitment) []Commitment {
 // repeated returns the body's promise that a heading repeats: same number and unit,
 // before the next heading of that rank.
 func repeated(list []Commitment, h *Commitment) *Commitment {
-	if !h.heading {
+	if !h.heading && !h.headline {
 		return nil
 	}
 	for i := range list {
 		c := &list[i]
-		if c.heading || c.Heading != h.Heading || c.Span.Byte[0] < h.Span.Byte[0] || c.UnitNorm != h.UnitNorm || c.Kind != Numeric {
+		if c.heading || c.headline || !h.headline && c.Heading != h.Heading || c.Span.Byte[0] < h.Span.Byte[0] || c.UnitNorm != h.UnitNorm || c.Kind != Numeric {
 			continue
 		}
 		if (c.ValueNorm == nil) == (h.ValueNorm == nil) && (c.ValueNorm == nil || *c.ValueNorm == *h.ValueNorm) {

@@ -9,7 +9,7 @@ import (
 )
 
 // noteWords open a line or bracket that says who answers for what stands before.
-var noteWords = []string{"责任单位", "责任部门", "牵头单位", "牵头部门", "主办单位", "牵头责任单位", "承办单位", "落实单位", "负责单位", "责任领导", "分管领导", "牵头领导"}
+var noteWords = []string{"牵头责任单位", "牵头单位", "牵头部门", "主办单位", "主责单位", "承办单位", "责任单位", "责任部门", "落实单位", "负责单位", "责任领导", "分管领导", "牵头领导"}
 
 // supportWords open the part of a note that says who helps.
 var supportWords = []string{"配合单位", "配合部门", "协办单位", "参与单位", "责任单位"}
@@ -40,6 +40,7 @@ type note struct {
 	owner     []string
 	ownerText string
 	support   []string
+	led       bool // somebody is named as the lead
 	due       quantity.Time
 	hasDue    bool
 }
@@ -52,7 +53,7 @@ func (d *document) readNote(text string) (n note, ok bool) {
 		d.plainOwner(text, &n)
 	}
 	for _, w := range supportWords {
-		if body, ok := labelled(text, w); ok && len(n.support) == 0 && w != "责任单位" {
+		if body, ok := labelled(text, w); ok && len(n.support) == 0 && (w != "责任单位" || n.led) {
 			n.support = splitUnits(body)
 		}
 	}
@@ -62,19 +63,26 @@ func (d *document) readNote(text string) (n note, ok bool) {
 			n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
 		}
 	}
+	for _, part := range strings.FieldsFunc(lastBracket(text), func(c rune) bool { return strings.ContainsRune("，,；;", c) }) {
+		if !n.hasDue && hasSuffixAny(part, finishes) {
+			n.due, n.hasDue = quantity.ParseTime(part, 0, d.year)
+			n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
+		}
+	}
 	return n, len(n.owner) > 0 || n.hasDue
 }
 
 // labelledOwner reads the units behind 责任单位： and its like.
 func (d *document) labelledOwner(text string, n *note) {
-	for _, w := range noteWords[:9] {
+	for _, w := range noteWords[:10] {
 		body, ok := labelled(text, w)
 		if !ok {
 			continue
 		}
 		list := strings.FieldsFunc(stripBrackets(body), func(c rune) bool { return c == '、' || c == ' ' || c == '　' || c == '，' || c == ',' })
 		lead := list
-		if !strings.HasPrefix(w, "牵头") && len(list) > 1 {
+		n.led = strings.HasPrefix(w, "牵头")
+		if !n.led && len(list) > 1 {
 			lead = list[:1]
 			n.support = splitUnits(body)[1:]
 		}
@@ -128,7 +136,7 @@ func (d *document) isUnit(u string) bool {
 	if len(list) == 1 && list[0].start == 0 && list[0].end == len(u) {
 		return true
 	}
-	return strings.HasPrefix(u, "各") && hasSuffixAny(stripBrackets(u), []string{"政府", "管委会", "县", "区"}) || hasSuffixAny(u, []string{"管委会", "集团", "公司"}) && utf8.RuneCountInString(u) <= 12
+	return strings.HasPrefix(u, "各") && hasSuffixAny(stripBrackets(u), []string{"政府", "管委会", "县", "区", "街道", "镇", "乡", "乡镇", "部门", "单位", "市", "州", "街道办事处"}) || hasSuffixAny(u, []string{"管委会", "集团", "公司"}) && utf8.RuneCountInString(u) <= 12
 }
 
 // listNames returns the full names of the units of a list.
@@ -214,7 +222,7 @@ func labelled(text, label string) (string, bool) {
 	if j := strings.IndexAny(rest, "；;。】]\n"); j >= 0 {
 		rest = rest[:j]
 	}
-	for _, stop := range []string{"配合单位", "配合部门", "协办单位", "责任领导", "完成时限", "完成时间", "分管领导", "参与单位", "办结时限"} {
+	for _, stop := range []string{"配合单位", "配合部门", "协办单位", "责任领导", "完成时限", "完成时间", "分管领导", "参与单位", "办结时限", "牵头单位", "责任单位", "责任部门", "牵头领导", "责任人"} {
 		if j := strings.Index(rest, stop); j >= 0 {
 			rest = rest[:j]
 		}
@@ -301,6 +309,9 @@ func (d *document) apply(n note, from int) {
 // for the sentences of the paragraph since the one before.
 func (d *document) bracketNote(start, end, n int) bool {
 	s := d.text[start:end]
+	if d.dutySentence(s) {
+		s = "（" + strings.TrimSuffix(s, "。") + "）"
+	}
 	if !hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"}) {
 		return false
 	}
@@ -319,3 +330,30 @@ func (d *document) bracketNote(start, end, n int) bool {
 	d.blockFrom = len(d.sentences)
 	return from < len(d.sentences)
 }
+
+// maxDuty bounds a sentence that only says who does it, in bytes.
+const maxDuty = 60 * len("字")
+
+// dutySentence reports a sentence that only says who does what stands before and until
+// when: 由区商务局牵头，区市场监管局配合，9月底前完成。
+func (d *document) dutySentence(s string) bool {
+	if len(s) > maxDuty {
+		return false
+	}
+	body := strings.TrimSuffix(s, "。")
+	lead, _, _ := strings.Cut(body, "，")
+	units, ok := cutSuffixAny(lead, duties)
+	units = strings.TrimPrefix(units, "由")
+	if list := organs(units, 0, len(units), d.city); !ok || len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(units) {
+		return false
+	}
+	for _, part := range strings.Split(body, "，") {
+		if !hasSuffixAny(part, duties) && !hasSuffixAny(part, helpings) && !hasSuffixAny(part, finishes) {
+			return false
+		}
+	}
+	return true
+}
+
+// finishes end the part of a note that says until when.
+var finishes = strings.Fields("前完成 底完成 内完成 月完成 前办结")

@@ -122,7 +122,7 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 		return p.percentBase(f, v)
 	case strings.HasPrefix(f.indicator, "减亏"):
 		return "decrement"
-	case f.loss || f.down && f.near && !reaches(p.between(v)):
+	case (f.loss || f.down && f.near) && !reaches(p.between(v)):
 		return "decrement"
 	case f.gain, f.up && f.near && !reaches(p.between(v)):
 		return "increment"
@@ -262,7 +262,7 @@ func (p *parser) commitment(start, end, score int, rules []string) Commitment {
 	var due guatu.Date
 	c.Period, due = p.due()
 	c.Deadline = due.String()
-	c.heading = p.s.heading
+	c.heading, c.headline = p.s.heading, p.s.start < p.d.headline
 	return c
 }
 

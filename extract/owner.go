@@ -69,7 +69,10 @@ func (d *document) speakerIn(s *sentence) *section {
 		i := strings.Index(text, t)
 		for i >= 0 {
 			if name := nameBeforeSay(text[i+len(t):]); name != "" {
-				return d.introduce(text[:i], name)
+				if who := d.introduce(text[:i], name); who != nil {
+					return who
+				}
+				return d.headOfGovernment(t, name)
 			}
 			j := strings.Index(text[i+len(t):], t)
 			if j < 0 {
@@ -86,6 +89,9 @@ func (d *document) speakerIn(s *sentence) *section {
 	return d.unitSays(text)
 }
 
+// asides may stand between a name and the verb of saying; the longest first.
+var asides = []string{"在接受记者采访时", "在接受采访时", "在发布会上", "在回答记者提问时", "在发言中", "在会上", "进一步", "随后", "同时", "接着", "还", "则", "又", "也", "向记者", "今天", "昨天", "昨日", ""}
+
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
 func nameBeforeSay(s string) string {
 	i := 0
@@ -96,7 +102,7 @@ func nameBeforeSay(s string) string {
 			continue
 		}
 		rest := s[i:]
-		for _, lead := range []string{"还", "在会上", "在发言中", "也", ""} {
+		for _, lead := range asides {
 			if r, ok := strings.CutPrefix(rest, lead); ok {
 				if cl, n := word(r); n > 0 && cl&say != 0 && isName(s[:i]) {
 					return s[:i]
@@ -123,6 +129,21 @@ func (d *document) introduce(before, name string) *section {
 	} else {
 		return nil
 	}
+	d.speakers = append(d.speakers, sec)
+	return sec
+}
+
+// governors are the heads of the governments of places.
+var governors = map[string]string{"市长": "市", "副市长": "市", "省长": "省", "副省长": "省", "区长": "区", "县长": "县", "州长": "州"}
+
+// headOfGovernment remembers a mayor or governor who is named without a unit and speaks
+// for the government of the document's place.
+func (d *document) headOfGovernment(title, name string) *section {
+	rank := governors[title]
+	if rank == "" || !strings.HasSuffix(d.city.name, rank) {
+		return nil
+	}
+	sec := &section{speaker: name, owner: []string{d.city.name + "人民政府"}, ownerText: title}
 	d.speakers = append(d.speakers, sec)
 	return sec
 }

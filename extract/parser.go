@@ -55,6 +55,7 @@ func newParser(d *document, s *sentence) *parser {
 	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found[:0]}
 	p.settleNames()
 	p.owners, p.ownerRule = p.findOwner()
+	p.topic = s.section.topic
 	return p
 }
 
@@ -83,10 +84,14 @@ const figures = "0123456789０１２３４５６７８９"
 // settleNames turns numbers that count nothing into plain text: those in names
 // (“3个100”), ages, and Chinese numerals that enumerate (三个聚力, 十条措施).
 func (p *parser) settleNames() {
-	open := -1
+	open, crowded := -1, p.crowded()
 	for k := range p.tokens {
 		t := &p.tokens[k]
 		switch t.kind {
+		case amount:
+			if crowded || t.value.UnitNorm == "岁" && !p.expectancy(k) || p.enumerates(k) {
+				p.tokens[k].kind = plain
+			}
 		case pause:
 			open = -1
 		case quoted:
@@ -98,12 +103,21 @@ func (p *parser) settleNames() {
 				p.tokens[j].kind = plain
 			}
 			open = -1
-		case amount:
-			if t.value.UnitNorm == "岁" && !p.expectancy(k) || p.enumerates(k) {
-				p.tokens[k].kind = plain
-			}
 		}
 	}
+}
+
+// maxValues bounds the numbers of a sentence: one with more is a table of figures.
+const maxValues = 200
+
+func (p *parser) crowded() bool {
+	n := 0
+	for i := range p.tokens {
+		if p.tokens[i].kind == amount {
+			n++
+		}
+	}
+	return n > maxValues
 }
 
 // expectancy reports that an age is that of 人均预期寿命 and not of people.

@@ -20,6 +20,9 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 	if head == "" {
 		return 0, false
 	}
+	if isAnswer(head) {
+		return body, d.answer(head)
+	}
 	unit, name, titled := splitSpeaker(head)
 	owner := d.speakingUnits(unit, titled)
 	if owner == nil && isName(head) {
@@ -31,12 +34,69 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 		return 0, false
 	}
 	d.floor = &section{mode: plan, speech: true, speaker: name, owner: owner, ownerText: unit}
+	d.spoke = d.floor
 	d.current, d.path = d.floor, nil
 	if name != "" {
 		d.speakers = append(d.speakers, d.floor)
 	}
 	d.blockFrom = len(d.sentences)
 	return body, true
+}
+
+// answers head what is said to a question.
+var answers = wordSet("答 回答 A 答复 回应")
+
+func isAnswer(head string) bool { return answers[strings.TrimSpace(stripBrackets(head))] }
+
+// answer gives the floor to the person in the brackets of 答（某某）：, or else to the
+// speaker before the question.
+func (d *document) answer(head string) bool {
+	who := d.spoke
+	if name := strings.Trim(lastBracket(head), marks); name != "" {
+		_, who2, _ := splitSpeaker(name)
+		if who2 == "" {
+			who2 = name
+		}
+		who = nil
+		if isName(who2) {
+			who = d.introduced(who2)
+		}
+	}
+	if who == nil && lastBracket(head) == "" {
+		who = d.guest()
+	}
+	if who == nil {
+		return false
+	}
+	d.floor = &section{mode: plan, speech: true, speaker: who.speaker, owner: who.owner, ownerText: who.ownerText}
+	d.current, d.path = d.floor, nil
+	d.blockFrom = len(d.sentences)
+	return true
+}
+
+// visits follow the name of a guest who is asked: 局长方毅做客“阳光热线”.
+var visits = strings.Fields("做客 走进 接受 接听 上线 在线 回答 出席 参加")
+
+// guest returns the person whom the head of the text introduces as the one who answers.
+func (d *document) guest() *section {
+	head := d.text[:min(len(d.text), headLength/4)]
+	for _, t := range titles {
+		for from := 0; ; {
+			i := strings.Index(head[from:], t)
+			if i < 0 {
+				break
+			}
+			from += i + len(t)
+			for _, v := range visits {
+				name, _, ok := strings.Cut(head[from:], v)
+				if ok && len(name) <= 5*len("字") && isName(strings.TrimSpace(name)) {
+					d.spoke = d.introduced(strings.TrimSpace(name))
+					return d.spoke
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // introduced returns the section of a person who takes the floor by name alone, when
@@ -168,15 +228,39 @@ func (d *document) jointly(unit string, list []organ) []string {
 // who spoke before.
 var closings = strings.Fields("会议要求 会议强调 会议指出 会议明确 会议决定 会议最后 会议还 会议认为 会议议定 会议 主持人 与会 最后，市 最后，省 本记录 记录人 整理人 书记 市长 省长 副市长 副省长 市委书记 省委书记 区长 县长 市领导 省领导 市委 省委")
 
+// questions head what somebody is asked.
+var questions = wordSet("问 提问 Q 记者问 记者提问 网友提问 市民提问")
+
 // closing ends the floor where the chair or the minutes speak again.
 func (d *document) closing(line string) {
 	head, _, colon := strings.Cut(line, "：")
-	asked := colon && strings.HasSuffix(head, "记者") && utf8.RuneCountInString(head) <= maxSpeaker
+	asked := colon && (hasSuffixAny(head, []string{"记者", "网友", "市民"}) || questions[head]) && utf8.RuneCountInString(head) <= maxSpeaker
 	if d.floor == nil || !asked && !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
 		return
 	}
 	d.floor, d.current = nil, &section{}
 	d.blockFrom = len(d.sentences)
+}
+
+// yield ends the floor of a speaker where a paragraph of a news text quotes another:
+// by title and name, or as a unit.
+func (d *document) yield(start, end int) {
+	if d.floor == nil || d.floor.speaker == "" && !d.floor.speech {
+		return
+	}
+	first := sentenceEnd(d.text[:end], start)
+	spans := [][2]int{{start, first}}
+	if hasPrefixAny(d.text[start:end], []string{"“", "\""}) { // “……。”市税务局局长某某说。
+		spans = append(spans, [2]int{first, end})
+	}
+	for _, at := range spans {
+		s := sentence{start: at[0], end: at[1], alarms: d.alarms(at[0], at[1])}
+		if found := d.speakerIn(&s); found != nil && !slices.Equal(found.owner, d.floor.owner) {
+			d.floor, d.current = nil, &section{}
+			d.blockFrom = len(d.sentences)
+			return
+		}
+	}
 }
 
 func hasPrefixAny(s string, list []string) bool {

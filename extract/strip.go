@@ -90,7 +90,7 @@ func (p *parser) namesStage(s span) bool {
 
 // skippable reports plain text that carries nothing: 的, a list mark, a space.
 func (p *parser) skippable(t token) bool {
-	return strings.Trim(p.text[t.start:t.end], " 的—-（(1234567890.．个") == ""
+	return strings.Trim(p.text[t.start:t.end], " 的于—-（(1234567890.．个") == ""
 }
 
 // closes reports that the quotation mark at the front has its partner in the span.

@@ -27,8 +27,11 @@ type section struct {
 	ownerText string
 	support   []string
 	speaker   string
-	speech    bool // somebody speaks: forms of speech promise too
-	fiveYears bool // the goals are those of a five-year plan
+	speech    bool     // somebody speaks: forms of speech promise too
+	fiveYears bool     // the goals are those of a five-year plan
+	topic     string   // what a row of a table is called
+	mixed     bool     // a chapter of results and then goals
+	outer     *section // what a paragraph that looks back interrupts
 	// goal is the period that a sentence of the section has set for its goals.
 	goal quantity.Time
 }
@@ -61,6 +64,8 @@ type document struct {
 	last      int
 	city      city
 	author    []string
+	report    bool // a work report: its tasks go on from paragraph to paragraph
+	headline  int  // byte where the title of the text ends, or 0
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
@@ -68,7 +73,10 @@ type document struct {
 	named     map[string]*section // who is behind a name that takes the floor alone
 	path      []place             // the headings down to the current one
 	floor     *section            // the speaker in force, whatever sub-headings follow
+	spoke     *section            // who had the floor last
 	blockFrom int                 // first sentence an owner note after this point is for
+	table     []column            // of the task table that is being read, or nil
+	lead      *section            // the row above in it
 	tokens    []token             // of the sentence that is being read
 	rings     []ring
 
@@ -103,17 +111,34 @@ func read(text string, opt Options) *document {
 		d.city = findCity(text)
 	}
 	d.author = d.findAuthor()
+	d.report = d.reports()
+	d.headline = findHeadline(text)
 	d.readLines()
 	d.quote()
 	return d
+}
+
+// reports tells the work report of a government by its title.
+func (d *document) reports() bool {
+	return d.city.name != "" && strings.Contains(d.text[:min(len(d.text), headLength/4)], "政府工作报告")
+}
+
+// findHeadline returns where the first line ends when it is a title over a text: short,
+// without a stop, and followed by sentences.
+func findHeadline(text string) int {
+	start, _ := trim(text, 0, len(text))
+	end := start + strings.IndexByte(text[start:], '\n')
+	if end < start || end-start > maxTitleLine || strings.Contains(text[start:end], "。") || !strings.Contains(text[end:], "。") {
+		return 0
+	}
+	return end
 }
 
 func (d *document) findAuthor() []string {
 	if d.opt.Owner != "" {
 		return []string{d.fullName(d.opt.Owner)}
 	}
-	head := d.text[:min(len(d.text), headLength/4)]
-	if d.city.name != "" && strings.Contains(head, "政府工作报告") {
+	if d.reports() {
 		return []string{d.city.name + "人民政府"}
 	}
 	title, _, _ := strings.Cut(strings.TrimSpace(d.text), "\n")
@@ -138,7 +163,7 @@ func (d *document) readLines() {
 			end = len(d.text)
 		}
 		a, b := trim(d.text, start, end)
-		if a < b {
+		if a < b && !d.tableLine(start, end, n) {
 			d.readLine(a, b, n)
 		}
 		start = end + 1
@@ -171,6 +196,7 @@ func (d *document) readLine(start, end, n int) {
 		return
 	}
 	d.closing(line)
+	d.yield(start, end)
 	switch {
 	case d.unitHeading(line):
 		d.blockFrom = len(d.sentences)
@@ -199,7 +225,7 @@ func (d *document) open(line string) {
 	}
 	d.blockFrom = len(d.sentences)
 	if ok && isChapter(line) {
-		next.mode = m
+		next.mode, next.mixed = m, m == review && isMixed(line)
 		next.owner, next.ownerText, next.speaker, next.support = nil, "", "", nil
 		next.fiveYears, next.goal = ofPlan(line), quantity.Time{}
 	}
@@ -211,10 +237,10 @@ func (d *document) cut(start, end, n int, heading bool) {
 	outer := d.current
 	if !heading && d.looksBack(d.text[start:end]) {
 		inner := *d.current
-		inner.mode = review
+		inner.mode, inner.outer = review, outer
 		d.current = &inner
 		defer func() { d.current = outer }()
-	} else if !heading && outer.mode == unknown && !listFollows(d.text[start:end]) {
+	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {
 		defer func() { d.current = outer }()
 	}
 	for first := start; start < end; {
@@ -267,6 +293,15 @@ func (d *document) turn(start, end int, sets alarm) *section {
 		return d.current
 	}
 	opens, said := d.opensYear(s, sets), sets&sayAlarm != 0 && d.saysOfThisYear(s)
+	if d.current.outer != nil && d.current.outer.mode != plan && (opens || tenseAt(s, d.year) == quantity.Future && !strings.HasPrefix(s, "全年")) {
+		d.current = d.current.outer
+	}
+	if d.current.mixed && d.current.mode == review && drafted(s) {
+		next := *d.current
+		next.mode, next.fiveYears = outlook, true
+		d.current = &next
+		return d.current
+	}
 	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
 	if d.current.mode != outlook && !turns {
 		return d.current
@@ -278,6 +313,12 @@ func (d *document) turn(start, end int, sets alarm) *section {
 	next.mode = plan
 	d.current = &next
 	return d.current
+}
+
+// drafted reports a sentence by which a chapter of results comes to the goals of the
+// next plan: 我们编制了“十五五”规划纲要.
+func drafted(s string) bool {
+	return strings.Contains(s, "编制") && containsAny(s, "规划纲要", "《纲要", "五年规划")
 }
 
 // opensYear reports that a sentence begins with the document's year or sets its
@@ -304,7 +345,7 @@ func (d *document) cutYear(s string) (rest string, ok bool) {
 // speech any time before the document's year counts.
 func (d *document) looksBack(paragraph string) bool {
 	paragraph = strings.TrimLeft(paragraph, " 　—-■●")
-	if d.floor != nil && tenseAt(paragraph, d.year) == quantity.Past {
+	if d.year != 0 && tenseAt(paragraph, d.year) == quantity.Past {
 		return true
 	}
 	return hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
@@ -332,13 +373,23 @@ func (d *document) saysOfThisYear(s string) bool {
 				break
 			}
 			said := strings.TrimLeft(after, "，,：:“\" ")
-			if _, ok := d.cutYear(said); ok || hasPrefixAny(said, comingTimes) {
+			if _, ok := d.cutYear(said); ok || hasPrefixAny(said, comingTimes) || d.comes(said) {
 				return true
 			}
 			rest = after
 		}
 	}
 	return false
+}
+
+// comes reports words that begin with a time of the year that ends after the text was
+// written.
+func (d *document) comes(s string) bool {
+	if d.today == 0 || d.year == 0 {
+		return false
+	}
+	t, ok := quantity.ParseTime(s, 0, d.year)
+	return ok && t.Tense != quantity.Past && t.Period != "" && t.Deadline.IsSet() && t.Deadline > d.today && t.Deadline.Year() == d.year
 }
 
 // defaultPeriod returns the period of a goal without a time of its own: that which

@@ -17,6 +17,9 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	c := &p.cues
 	v := p.tokens[k].value
 	f := frame{indicator: p.phrase(left), up: c.up, down: c.down, gain: c.gain, loss: c.loss, near: c.nearby}
+	if rest, ok := p.onTop(left, v); ok {
+		f.indicator, f.gain = rest, true
+	}
 	right, _ := p.right(cl, k)
 	if roughly(v) || p.opensShare(cl, k) {
 		right = strings.TrimPrefix(right, "的")
@@ -42,7 +45,9 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 		f.indicator = p.verbBefore(k)
 	case f.indicator == "" && p.frame.indicator == "" && (f.gain || p.summed(v)) && p.topic != "":
 		f.indicator = p.topic
-	case f.indicator == "" && p.sharedAhead(cl, left) && p.resume(p.valuesFrom(left)):
+	case f.indicator == "" && p.frame.indicator == "" && p.s.section.topic != "":
+		f.indicator = p.s.section.topic
+	case f.indicator == "" && len(p.names) == 0 && p.sharedAhead(cl, left) && p.resume(p.valuesFrom(left)):
 		p.first, p.spread = len(p.out), true
 		return p.inherit(f, v)
 	case f.indicator == "":
@@ -50,6 +55,23 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	}
 	p.cues.rate = c.rate
 	return p.complete(f, left, v)
+}
+
+// grounds end the names of places in front of what is added there.
+var grounds = strings.Fields("城区 市区 主城区 地区 园区 片区 新区 开发区 高新区 基地 流域 沿线 试验区 集聚区 示范区 农村 乡村 社区")
+
+// onTop returns what is added at a place: 中心城区新增绿道300公里.
+func (p *parser) onTop(left span, v quantity.Value) (string, bool) {
+	for j := left.to - 2; j > left.from; j-- {
+		where := j
+		for where > left.from && p.tokens[where-1].is(future|modal|manner) {
+			where--
+		}
+		if t := &p.tokens[j]; t.is(gain) && !t.is(noun) && !quantity.IsCurrency(v.UnitNorm) && hasSuffixAny(p.words(left.from, where), grounds) {
+			return p.phrase(span{j + 1, left.to}), true
+		}
+	}
+	return "", false
 }
 
 // inherit takes the subject of the value before: 工业投资超1800亿元，增速达45%.
@@ -128,6 +150,8 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 		f.indicator = p.ofTopic(bare)
 	case generalHeads[bare] && p.head != "" && bare != p.head:
 		f.indicator = p.head + f.indicator
+	case stageRates[bare] && p.head == "" && p.frame.indicator != "" && !hasSuffixAny(p.frame.indicator, []string{"率", "投资"}):
+		f.indicator = p.frame.indicator + bare
 	case generalHeads[bare] && p.head == "" && p.topic != "":
 		f.indicator = p.underTopic(bare)
 	case (bareHeads[bare] || slices.Contains(stages, bare)) && !p.partOf(left), bare == "占比" && p.frame.indicator != "":
@@ -200,7 +224,10 @@ func isPace(s string) bool {
 }
 
 // generalHeads are heads that need to be told what they are of.
-var generalHeads = map[string]bool{"投资": true, "计划投资": true, "年度计划投资": true, "完成投资": true, "总投资": true, "开工率": true, "开复工率": true, "复工率": true, "投资完成率": true, "竣工率": true, "投产率": true, "年度投资": true, "投资额": true}
+var generalHeads = map[string]bool{"投资": true, "计划投资": true, "年度计划投资": true, "完成投资": true, "总投资": true, "开工率": true, "完工率": true, "开复工率": true, "复工率": true, "投资完成率": true, "竣工率": true, "投产率": true, "年度投资": true, "投资额": true}
+
+// stageRates are shares of things that have reached a stage.
+var stageRates = wordSet("开工率 完工率 竣工率 开复工率 复工率 投产率 入住率 完成率 验收率 办结率")
 
 // takesPart reports 占 in front of the span: 研发经费增长18%、占GDP比重达2%.
 func (p *parser) takesPart(left span) bool {

@@ -3,18 +3,13 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"guatu"
 	"guatu/extract/quantity"
 )
-
-// springFestivals gives the first day of the lunar year (month, day) from 2001 on,
-// as published in the State Council's holiday notices and the lunar calendar.
-var springFestivals = []int{
-	124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208,
-}
 
 // findYear returns the year that 今年 stands for in the text, or 0: that of the title
 // or of the first full date, the latest year in its head that is not a deadline, or
@@ -149,6 +144,9 @@ func (d *document) writtenOn() guatu.Date {
 		return d.opt.Date
 	}
 	head := narrowDigits(d.text[:min(len(d.text), headLength/6)])
+	if day, ok := isoDate(head); ok && day.Year() == d.year {
+		return day
+	}
 	for k := 0; d.year != 0; {
 		i := strings.Index(head[k:], "日")
 		if i < 0 {
@@ -156,11 +154,25 @@ func (d *document) writtenOn() guatu.Date {
 		}
 		k += i + len("日")
 		month, day, ok := dateBefore(head[:k])
-		if ok && month >= 1 && month <= 12 && day >= 1 && day <= 31 && !hasPrefixAny(head[k:], []string{"前", "之前", "起"}) && opensText(head[:k]) {
+		if ok && month >= 1 && month <= 12 && day >= 1 && day <= 31 && !hasPrefixAny(head[k:], []string{"前", "之前", "起"}) && (opensText(head[:k]) || hasPrefixAny(head[k:], []string{"讯", "电"})) {
 			return guatu.NewDate(d.year, monthOf(month), day)
 		}
 	}
 	return 0
+}
+
+// isoDate returns the first date of the form 2020-05-12 or 2020/05/12.
+func isoDate(head string) (guatu.Date, bool) {
+	for i := 0; i+len("2020-05-12") <= len(head); i++ {
+		s := head[i : i+len("2020-05-12")]
+		if s[0] != '2' || s[4] != '-' && s[4] != '/' || s[7] != s[4] || i > 0 && head[i-1] >= '0' && head[i-1] <= '9' {
+			continue
+		}
+		if t, err := time.Parse("2006-01-02", strings.ReplaceAll(s, "/", "-")); err == nil {
+			return guatu.NewDate(t.Year(), t.Month(), t.Day()), true
+		}
+	}
+	return 0, false
 }
 
 // opensText reports that a date ends the head of a text: it has a year, opens its line
@@ -222,9 +234,12 @@ func lunarYear(head string) int {
 		if !ok || c == utf8.RuneError || day < 0 {
 			continue
 		}
-		for i, f := range springFestivals {
-			year := 2001 + i
-			if guatu.NewDate(year, monthOf(f), f%100+day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) {
+		for year := quantity.FirstLunarYear; ; year++ {
+			first, known := quantity.SpringFestival(year)
+			if !known {
+				break
+			}
+			if first+guatu.Date(day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) {
 				return year
 			}
 		}

@@ -106,22 +106,27 @@ func (p *timeReader) quarter(year int) bool {
 // month reads 6月, 6月底, 6月30日, and skips the first month of 1—6月.
 func (p *timeReader) month(year int) bool {
 	start := p.i
-	n, ok := ParseNumeral(p.s, p.i)
-	if !ok || n.Ordinal || n.Value < 1 || n.Value > 12 || n.Value != float64(int(n.Value)) || n.Scale != "" {
-		return false
+	m, ok := p.monthNumber()
+	if ok && p.take("—", "-", "至", "－", "~") != "" {
+		m, ok = p.monthNumber()
 	}
-	p.i = n.End
-	if p.take("—", "-", "至", "－", "~") != "" && p.month(year) {
-		return true
-	}
-	if p.take("月份", "月") == "" {
+	if !ok || p.take("月份", "月") == "" {
 		p.i = start
 		return false
 	}
-	m := time.Month(n.Value)
 	day := p.day()
 	p.take("底", "末", "中旬", "上旬", "下旬", "初")
 	return p.set(year, "", m, day)
+}
+
+// monthNumber reads a number from 1 to 12.
+func (p *timeReader) monthNumber() (time.Month, bool) {
+	n, ok := ParseNumeral(p.s, p.i)
+	if !ok || n.Ordinal || n.Value < 1 || n.Value > 12 || n.Value != float64(int(n.Value)) || n.Scale != "" {
+		return 0, false
+	}
+	p.i = n.End
+	return time.Month(n.Value), true
 }
 
 func (p *timeReader) day() int {

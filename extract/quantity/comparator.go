@@ -36,7 +36,7 @@ var comparatorsBefore = map[string]Comparator{
 }
 
 var comparatorsAfter = map[string]Comparator{
-	"以上": GE, "及以上": GE, "或以上": GE, "之上": GE, "以下": LE, "及以下": LE, "之下": LE, "以内": LE, "之内": LE, "左右": Approx, "上下": Approx,
+	"以上": GE, "及以上": GE, "或以上": GE, "之上": GE, "以下": LE, "及以下": LE, "之下": LE, "以内": LE, "之内": LE, "内": LE, "左右": Approx, "上下": Approx,
 	"多": GT, "余": GT, "大关": EQ,
 }
 

@@ -26,12 +26,29 @@ type Numeral struct {
 	Ordinal bool
 }
 
+// maxNumeral bounds a numeral in bytes, so that time stays linear on endless runs of
+// digits: 七 can be said forty times in it, and no text writes a number that long.
+const maxNumeral = 128
+
 // ParseNumeral reads the longest numeral that starts at byte i of s. A 第 in front
-// makes it an ordinal, 负 or a minus sign negative.
+// makes it an ordinal, 负 or a minus sign negative. A run of more than 128 bytes is no
+// numeral; End then says how far it has been read.
 func ParseNumeral(s string, i int) (Numeral, bool) {
-	r := reader{s: s, i: i, start: i, lastBig: math.Inf(1)}
+	limit := len(s)
+	if limit-i > maxNumeral {
+		limit = i + maxNumeral
+		for !utf8.RuneStart(s[limit]) {
+			limit--
+		}
+	}
+	r := reader{s: s[:limit], i: i, start: i, lastBig: math.Inf(1)}
 	r.sign()
 	for r.step() {
+	}
+	if r.i == limit && limit < len(s) {
+		if c, _ := utf8.DecodeRuneInString(s[limit:]); isNumeralRune(c) {
+			return Numeral{Start: i, End: limit}, false
+		}
 	}
 	return r.finish()
 }

@@ -64,7 +64,7 @@ func numeralAt(s string, i int) (n Numeral, end int, ok bool) {
 	}
 	n, ok = ParseNumeral(s, i)
 	if !ok || n.Bare {
-		return n, i, false
+		return n, max(i, n.End), false
 	}
 	if f, ok := fraction(s, n); ok {
 		n = f

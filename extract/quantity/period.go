@@ -69,7 +69,7 @@ func (p *timeReader) read() bool {
 	if p.i >= len(p.s) {
 		return false
 	}
-	return p.plan() || p.word() || p.span() || p.calendar()
+	return p.plan() || p.word() || p.festival() || p.span() || p.calendar()
 }
 
 // timeWords are fixed expressions: the shift against the document's year, and the

@@ -10,7 +10,7 @@ import (
 // Words with which a point of time begins. Those of timeOpenings are one by
 // themselves, those of timeLeads lead to a figure, a part of the year or a plan.
 var (
-	timeOpenings = strings.Fields("年均 每年 上半年 下半年 前三季度")
+	timeOpenings = strings.Fields("年均 每年 上半年 下半年 前三季度 春节前 国庆节前 国庆前 五一前 劳动节前 元旦前")
 	timeLeads    = strings.Fields("到 至 自 从 截至 力争到 过去 近 这 未来 今后 用 力争用 通过 再用 连续 “ \" ‘ 「")
 )
 

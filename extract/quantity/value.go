@@ -119,7 +119,7 @@ func insideIdentifier(s string, i int) bool {
 // after reads the comparator behind the unit.
 func (v *Value) after(s string) {
 	c, n := comparatorAfter(s[v.End:])
-	if n == 0 || v.Form == Rank {
+	if n == 0 || v.Form == Rank || strings.HasPrefix(s[v.End:], "内") && !isTimeUnit(v.UnitNorm) {
 		return
 	}
 	v.After = c
@@ -127,6 +127,16 @@ func (v *Value) after(s string) {
 	if next, k := comparatorAfter(s[v.End:]); k > 0 && next == EQ { // 亿元以上大关 does not occur, 余元大关 does
 		v.End += k
 	}
+}
+
+// isTimeUnit reports a unit behind which 内 bounds: 1个工作日内, but 20家内资企业.
+func isTimeUnit(unit string) bool {
+	for _, w := range []string{"天", "日", "小时", "分钟", "个月"} {
+		if strings.HasSuffix(unit, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // settle chooses one comparator: a range keeps its bounds, a word behind the number

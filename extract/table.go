@@ -1,0 +1,214 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"guatu/extract/quantity"
+)
+
+// holds says what a column of a table is for.
+type holds uint8
+
+const (
+	holdsOther holds = iota
+	holdsName        // what the task is called
+	holdsTask        // what will be done
+	holdsLead        // who answers for it
+	holdsHelp        // who helps
+	holdsDue         // until when
+)
+
+// column is a column of a task table. A column of milestones (一季度形象进度) holds tasks
+// that are due with the quarter.
+type column struct {
+	holds  holds
+	leads  bool // everybody named leads, not only the first
+	due    quantity.Time
+	hasDue bool
+}
+
+// headers tell columns by the words of their head; the first that occurs decides.
+var headers = []struct {
+	holds holds
+	words []string
+}{
+	{holdsLead, strings.Fields("牵头单位 牵头部门 牵头责任单位 主办单位 主责单位 责任单位 责任部门 承办单位 落实单位 负责单位 实施单位 实施主体 责任主体 承诺单位")},
+	{holdsHelp, strings.Fields("配合单位 配合部门 协办单位 参与单位 协同单位 参加单位")},
+	{holdsOther, strings.Fields("领导 责任人 联系人 电话 备注 序号 编号 基准 基期 实际 完成情况 进展情况")},
+	{holdsDue, strings.Fields("时限 时间 节点 期限")},
+	{holdsName, strings.Fields("项目名称 任务名称 名称 类别 分类 领域 事项类型 板块")},
+	{holdsTask, strings.Fields("任务 内容 目标 举措 措施 指标 要点 事项 承诺 进度 计划 项目 清单")},
+}
+
+// tableLine reads a line of a task table: its head, or a row under a head. Cells are
+// parted by tabs or, as in Markdown, by upright strokes.
+func (d *document) tableLine(start, end, n int) bool {
+	line := d.text[start:end]
+	cells := cellsOf(line)
+	if len(cells) < 2 {
+		d.endTable(line)
+		return false
+	}
+	if columns := d.tableHead(line, cells); columns != nil {
+		d.table, d.lead = columns, nil
+		return true
+	}
+	if d.table == nil {
+		return false
+	}
+	d.tableRow(start, cells, n)
+	return true
+}
+
+// endTable leaves a table at a line of running text; a heading between rows does not.
+func (d *document) endTable(line string) {
+	if line = strings.TrimSpace(line); line != "" && !isHeading(line) {
+		d.table = nil
+	}
+}
+
+// cellsOf returns the ranges of the cells of a line, without the white space around them.
+func cellsOf(line string) [][2]int {
+	sep := byte('\t')
+	from, to := 0, len(line)
+	if t := strings.TrimSpace(line); strings.HasPrefix(t, "|") {
+		sep = '|'
+		from = strings.IndexByte(line, '|') + 1
+		if strings.HasSuffix(t, "|") {
+			to = strings.LastIndexByte(line, '|')
+		}
+	}
+	if from >= to || strings.IndexByte(line[from:to], sep) < 0 {
+		return nil
+	}
+	var out [][2]int
+	for {
+		k := strings.IndexByte(line[from:to], sep)
+		if k < 0 {
+			a, b := trim(line, from, to)
+			return append(out, [2]int{a, b})
+		}
+		a, b := trim(line, from, from+k)
+		out = append(out, [2]int{a, b})
+		from += k + 1
+	}
+}
+
+// maxHead bounds the head of a column in bytes.
+const maxHead = 16 * len("字")
+
+// tableHead reads the head of a table of tasks: short cells, of which one says who
+// answers and another what for. It returns nil for any other line.
+func (d *document) tableHead(line string, cells [][2]int) []column {
+	columns := make([]column, len(cells))
+	lead, task, name := -1, false, -1
+	for i, c := range cells {
+		head := line[c[0]:c[1]]
+		if len(head) > maxHead || strings.ContainsAny(head, "。；，") {
+			return nil
+		}
+		columns[i] = d.columnOf(head)
+		switch columns[i].holds {
+		case holdsLead:
+			if lead >= 0 && columns[lead].leads { // 牵头单位, 责任单位: the second helps
+				columns[i].holds = holdsHelp
+				continue
+			}
+			lead = i
+		case holdsTask:
+			task = true
+		case holdsName:
+			name = i
+		}
+	}
+	if lead < 0 || !task && name < 0 {
+		return nil
+	}
+	if !task {
+		columns[name].holds = holdsTask
+	}
+	return columns
+}
+
+// columnOf tells a column by its head.
+func (d *document) columnOf(head string) column {
+	for _, e := range headers {
+		if containsAny(head, e.words...) {
+			c := column{holds: e.holds, leads: containsAny(head, "牵头", "主办", "主责")}
+			if e.holds == holdsTask {
+				c.due, c.hasDue = quantity.ParseTime(head, 0, d.year)
+				c.hasDue = c.hasDue && c.due.Deadline.IsSet() && c.due.Period != ""
+			}
+			return c
+		}
+	}
+	return column{}
+}
+
+// tableRow files the sentences of the task cells of a row, each under its own section.
+// A row without number and lead goes on with the lead above, whose cell spans both.
+func (d *document) tableRow(offset int, cells [][2]int, n int) {
+	row := section{mode: plan, heading: d.current.heading, partOf: d.current.partOf}
+	var due quantity.Time
+	hasDue := false
+	for i, c := range cells[:min(len(cells), len(d.table))] {
+		text := d.text[offset+c[0] : offset+c[1]]
+		switch col := d.table[i]; col.holds {
+		case holdsLead:
+			row.owner, row.ownerText, row.support = d.tableUnits(text, col.leads)
+		case holdsHelp:
+			row.support = append(row.support, splitUnits(text)...)
+		case holdsName:
+			row.topic = text
+		case holdsDue:
+			due, hasDue = quantity.ParseTime(text, 0, d.year)
+			hasDue = hasDue && due.Deadline.IsSet() && due.Period != ""
+		}
+	}
+	if first := cells[0]; row.owner == nil && first[0] == first[1] && d.lead != nil {
+		row.owner, row.ownerText, row.support = d.lead.owner, d.lead.ownerText, d.lead.support
+	}
+	d.lead = &row
+	outer := d.current
+	for i, c := range cells[:min(len(cells), len(d.table))] {
+		if d.table[i].holds != holdsTask || c[0] == c[1] {
+			continue
+		}
+		from := len(d.sentences)
+		d.current = &row
+		d.cut(offset+c[0], offset+c[1], n, false)
+		for k := from; k < len(d.sentences); k++ {
+			s := &d.sentences[k]
+			switch {
+			case d.table[i].hasDue:
+				s.due, s.hasDue = d.table[i].due, true
+			case hasDue:
+				s.due, s.hasDue = due, true
+			}
+		}
+	}
+	d.current = outer
+	d.blockFrom = len(d.sentences)
+}
+
+// tableUnits reads the cell of those who answer: the first leads and the others help,
+// unless the head of the column says that all lead.
+func (d *document) tableUnits(cell string, leads bool) (owner []string, text string, support []string) {
+	units := slices.DeleteFunc(splitUnits(strings.NewReplacer(" ", "、", "；", "、", ";", "、").Replace(cell)), func(u string) bool { return u == "" })
+	if len(units) == 0 {
+		return nil, "", nil
+	}
+	lead := units[:1]
+	if leads {
+		lead = units
+	}
+	for _, u := range lead {
+		for _, name := range d.unitNames(u) {
+			if !slices.Contains(owner, name) {
+				owner = append(owner, name)
+			}
+		}
+	}
+	return owner, strings.Join(lead, "、"), units[len(lead):]
+}
