@@ -12,7 +12,8 @@
 // (promise or history), owner (note, who and speech: brackets, subjects, speakers),
 // mentions (headings that repeat the body) and actions (promises without a number).
 // Minutes of meetings need two more: speech keeps a speaker in force over
-// sub-headings, spoken reads the forms of oral promises.
+// sub-headings, spoken reads the forms of oral promises. Tables of tasks are read by
+// table: a column says who answers, another until when.
 // Every step notes the names of the rules that fired in [Commitment.Rules].
 //
 // Results depend on the input only; time is linear in its length.

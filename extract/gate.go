@@ -235,7 +235,7 @@ func (c *cues) seeTime(t token, before string) {
 		c.rate = true
 		return
 	}
-	if endsWithAny(before, "比", "较", "与", "同", "和") {
+	if endsWithAny(before, "比", "较", "与", "同", "和", "恢复", "恢复到", "恢复至", "相当于") {
 		return
 	}
 	if t.time.Whole {

@@ -312,7 +312,7 @@ func (d *document) bracketNote(start, end, n int) bool {
 	if d.dutySentence(s) {
 		s = "（" + strings.TrimSuffix(s, "。") + "）"
 	}
-	if !hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"}) {
+	if !isOwnerNote(s) && (!hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"})) {
 		return false
 	}
 	found, ok := d.readNote(s)

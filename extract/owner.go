@@ -154,6 +154,7 @@ var bodyEnds = strings.Fields("管委会 管理委员会 集团 公司 银行 �
 // lastUnit returns the body named at the end of the words before a title, without the
 // posts of its head, or "".
 func lastUnit(before string) string {
+	whole := before
 	if i := strings.LastIndexAny(before, "，。；：”“、,;: 　（）\n"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(before[i:])
 		before = before[i+n:]
@@ -166,10 +167,29 @@ func lastUnit(before string) string {
 			}
 		}
 	}
+	if before == "管委会" || before == "管理委员会" { // 某某经开区党工委副书记、管委会主任
+		i := strings.LastIndex(whole, before)
+		zone := strings.TrimRight(whole[:i], "、 ")
+		for _, post := range []string{"党工委副书记", "党工委书记", "党委副书记", "党委书记", "党工委委员"} {
+			zone = strings.TrimSuffix(zone, post)
+		}
+		_, zone, _ = cutLast(zone, "，。；：”“、,;: 　（）\n")
+		before = zone + before
+	}
 	if n := utf8.RuneCountInString(before); n < 3 || n > 16 || !hasSuffixAny(before, bodyEnds) || strings.IndexFunc(before, notHan) >= 0 {
 		return ""
 	}
 	return before
+}
+
+// cutLast splits a text at the last of some marks; without one all of it is behind.
+func cutLast(s, marks string) (before, after string, found bool) {
+	i := strings.LastIndexAny(s, marks)
+	if i < 0 {
+		return "", s, false
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[:i], s[i+n:], true
 }
 
 // heralds stand before a unit whose words follow: 据市商务局介绍, 记者从市教育局获悉.

@@ -62,8 +62,9 @@ func (d *document) answer(head string) bool {
 			who = d.introduced(who2)
 		}
 	}
-	if who == nil && lastBracket(head) == "" {
+	if who == nil && lastBracket(head) == "" && !d.unguested {
 		who = d.guest()
+		d.unguested = who == nil
 	}
 	if who == nil {
 		return false

@@ -74,6 +74,7 @@ type document struct {
 	path      []place             // the headings down to the current one
 	floor     *section            // the speaker in force, whatever sub-headings follow
 	spoke     *section            // who had the floor last
+	unguested bool                // the head of the text introduces no guest
 	blockFrom int                 // first sentence an owner note after this point is for
 	table     []column            // of the task table that is being read, or nil
 	lead      *section            // the row above in it
@@ -201,7 +202,7 @@ func (d *document) readLine(start, end, n int) {
 	case d.unitHeading(line):
 		d.blockFrom = len(d.sentences)
 	case isHeading(line):
-		d.open(line)
+		d.open(start, end)
 		d.cut(start, end, n, true)
 	default:
 		d.cut(d.runIn(start, end), end, n, false)
@@ -210,7 +211,8 @@ func (d *document) readLine(start, end, n int) {
 
 // open begins a section under a numbered or titled heading. A heading that says
 // neither results nor tasks keeps the mode of the one before.
-func (d *document) open(line string) {
+func (d *document) open(start, end int) {
+	line := d.text[start:end]
 	if d.floor != nil {
 		d.subheading(line)
 		return
@@ -228,6 +230,11 @@ func (d *document) open(line string) {
 		next.mode, next.mixed = m, m == review && isMixed(line)
 		next.owner, next.ownerText, next.speaker, next.support = nil, "", "", nil
 		next.fiveYears, next.goal = ofPlan(line), quantity.Time{}
+	}
+	if mayNote(line, d.alarms(start, end)) { // 一、提升效能（牵头单位：市行政审批服务局）
+		if n, ok := d.readNote(line); ok && len(n.owner) > 0 {
+			next.owner, next.ownerText, next.support, next.speaker = n.owner, n.ownerText, n.support, ""
+		}
 	}
 	d.current = next
 }

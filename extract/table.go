@@ -178,18 +178,21 @@ func (d *document) tableRow(offset int, cells [][2]int, n int) {
 		from := len(d.sentences)
 		d.current = &row
 		d.cut(offset+c[0], offset+c[1], n, false)
-		for k := from; k < len(d.sentences); k++ {
-			s := &d.sentences[k]
-			switch {
-			case d.table[i].hasDue:
-				s.due, s.hasDue = d.table[i].due, true
-			case hasDue:
-				s.due, s.hasDue = due, true
-			}
+		if d.table[i].hasDue {
+			d.fallDue(from, d.table[i].due)
+		} else if hasDue {
+			d.fallDue(from, due)
 		}
 	}
 	d.current = outer
 	d.blockFrom = len(d.sentences)
+}
+
+// fallDue sets until when the sentences from the given one on are due.
+func (d *document) fallDue(from int, due quantity.Time) {
+	for k := from; k < len(d.sentences); k++ {
+		d.sentences[k].due, d.sentences[k].hasDue = due, true
+	}
 }
 
 // tableUnits reads the cell of those who answer: the first leads and the others help,

@@ -82,4 +82,9 @@ func TestOlderForms(t *testing.T) {
 	if got := strings.Join(promised(run(t, notes, extract.Options{})), " "); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
+	const inline = "南屿市2021年重点任务及责任分工\n一、提升效能（牵头单位：市行政审批服务局）\n全程网办率达到75%。\n（一）降成本。新增减税15亿元。责任单位：市税务局；完成时限：2021年6月底\n建成充电桩120个。\n"
+	want = "南屿市行政审批服务局|全程网办率|达到75%|2021-12-31 南屿市税务局|减税|15亿元|2021-06-30 南屿市行政审批服务局|充电桩|120个|2021-12-31"
+	if got := strings.Join(promised(run(t, inline, extract.Options{})), " "); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
 }
