@@ -148,7 +148,7 @@ func TestPromiseFromDocumentToOverview(t *testing.T) {
 	r.open("/documents")
 	r.do("choose the file", chromedp.SetUploadFiles(`input[type=file]`, []string{document}))
 	r.do("send", chromedp.Click(`form.form button[type=submit], form.form button.primary`))
-	r.holds(`location.pathname === "/documents/review" && document.querySelectorAll("[data-review-item]").length >= 2`)
+	r.holds(`location.pathname === "/documents/review" && document.readyState === "complete" && document.querySelectorAll("[data-review-item]").length >= 2`)
 
 	const at = `[...document.querySelectorAll("[data-review-item]")].findIndex(x => x.classList.contains("here"))`
 	r.do("next", chromedp.KeyEvent("j"))
