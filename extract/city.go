@@ -137,11 +137,11 @@ func phraseStart(s string) bool {
 
 // plausible refuses what precedes 市 in ordinary words: 全市, 我市, 各市.
 func plausible(name string) bool {
-	if strings.HasPrefix(name, "记者") || hasSuffixAny(name, []string{"从", "由", "据", "对", "向", "把", "将", "按", "让", "请", "以", "给", "于"}) {
+	if strings.HasPrefix(name, "记者") || strings.HasPrefix(name, "城") || hasSuffixAny(name, []string{"主城", "老城", "古城", "县城", "中心城"}) || hasSuffixAny(name, []string{"从", "由", "据", "对", "向", "把", "将", "按", "让", "请", "以", "给", "于"}) {
 		return false
 	}
 	for _, c := range name {
-		if c < 0x4E00 || c > 0x9FFF || strings.ContainsRune("全我本各该县区省市城超都股楼上入开地级个座年月日的了在是和与", c) {
+		if c < 0x4E00 || c > 0x9FFF || strings.ContainsRune("全我本各该县区省市超都股楼上入开地级个座年月日的了在是和与", c) {
 			return false
 		}
 	}

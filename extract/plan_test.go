@@ -233,3 +233,16 @@ func TestTwofoldHeading(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A place whose name begins like a verb keeps it, and a district's report is the
+// district's.
+func TestPlaceNamedLikeAVerb(t *testing.T) {
+	t.Parallel()
+	found, err := extract.Extract([]byte("某某市增城区政府工作报告\n2023年1月10日\n今年，增城区地区生产总值增长6.5%左右。\n"), extract.Options{})
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	if c := found[0]; c.Indicator != "增城区地区生产总值" || len(c.Owner) != 1 || !strings.Contains(c.Owner[0], "增城区") {
+		t.Errorf("indicator %q of %q", c.Indicator, c.Owner)
+	}
+}
