@@ -11,8 +11,9 @@ mkdir -p "$(dirname "$profile")"
 status=0
 CGO_ENABLED=1 "$(dirname "$0")/with-postgres.sh" \
   go test -race -timeout 10m -covermode=atomic -coverprofile="$profile" "$@" || status=$?
-# What the race detector makes unbearably slow: PDF files in their sandbox.
-case " $* " in *" ./... "*|*pdftext*) go test -timeout 5m ./internal/office/pdftext || status=$? ;; esac
+# What the race detector makes unbearably slow and where nothing runs side by side: PDF
+# files in their sandbox, and large plan files.
+case " $* " in *" ./... "*) go test -timeout 5m ./internal/office/pdftext ./internal/planfile || status=$? ;; esac
 # The profile of a failed run is incomplete and would be taken for a complete one.
 [ "$status" -eq 0 ] || rm -f "$profile"
 
