@@ -15,7 +15,7 @@ FUZZ      ?= 10m
 COVER_MIN ?= 85
 
 ENGINES  := calendar schedule schedule/compress schedule/earliest schedule/quality series forecast reconcile backtest \
-	extract extract/automaton extract/quantity light agree breakdown draw
+	extract extract/wordindex extract/quantity light agree breakdown draw
 ARCHS    := amd64 arm64 loong64
 PROFILE  := bin/cover.out
 # A run of some packages must not leave a profile that make cover takes for the whole.

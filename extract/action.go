@@ -5,10 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// actions returns the promises without a number: a verb of action that opens a
+// actions files the promises without a number: a verb of action that opens a
 // clause, with its object; a stage of a project (开工, 投入使用); "将 X 转化为 Y".
-func (p *parser) actions() []Commitment {
-	out := p.d.deeds[:0]
+func (p *parser) actions() {
 	p.cues = cues{}
 	subject := ""
 	for i, cl := range p.clauses() {
@@ -17,16 +16,10 @@ func (p *parser) actions() []Commitment {
 		if p.taken[i] {
 			continue
 		}
-		a, ok := p.action(cl, &subject)
-		if !ok {
-			continue
-		}
-		if c, ok := p.fileAction(a); ok {
-			out = append(out, c)
+		if a, ok := p.action(cl, &subject); ok {
+			p.fileAction(&a)
 		}
 	}
-	p.d.deeds = out
-	return out
 }
 
 // deed is a verb with its object and the tokens it stands in.
@@ -92,7 +85,7 @@ var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位
 func (p *parser) isManner(cl clause, k int) bool {
 	t := p.tokens[k]
 	text := p.text[t.start:t.end]
-	if strings.Trim(text, " 0123456789.．、（）()—-　■●") == "" {
+	if !isIdeograph(text) && strings.Trim(text, " 0123456789.．、（）()—-　■●") == "" {
 		return true
 	}
 	return utf8.RuneCountInString(text) <= 5 && k+1 < cl.to && (p.tokens[k+1].is(act) || p.tokens[k+1].is(manner)) && hasSuffixAny(text, mannerEnds)
@@ -148,7 +141,7 @@ func (p *parser) isDeed(a deed) bool {
 // spirit they are meant.
 var (
 	frames   = newList("以下工作 如下工作 下列工作 各项工作： 上下功夫 方面工作 以下几个方面 以下方面")
-	postures = newList("责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
+	postures = newClosers("责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
 		"的思路 的要求 的原则 的理念 的基础上 基础上 为目标 为主线 为抓手 为重点 为引领 的同时 为核心 为指导")
 )
 
@@ -182,7 +175,7 @@ func (p *parser) phraseVerb(cl clause, k int) (deed, bool) {
 	}
 	for j := k + 1; j < cl.to; j++ {
 		v := p.tokens[j]
-		if !v.is(act) || p.nominal(cl, j) || !by && !strongVerbs[p.text[v.start:v.end]] || by && !containsAny(p.text[v.start:v.end], "促", "带动", "推动", "牵引", "撬动", "赋能", "拉动") {
+		if !v.is(act) || p.nominal(cl, j) || !by && !strongVerbs.has(p.text[v.start:v.end]) || by && !containsAny(p.text[v.start:v.end], "促", "带动", "推动", "牵引", "撬动", "赋能", "拉动") {
 			continue
 		}
 		if c := p.tokens[j-1]; c.kind == item {
@@ -196,15 +189,7 @@ func (p *parser) phraseVerb(cl clause, k int) (deed, bool) {
 }
 
 // strongVerbs are verbs of action that seldom stand inside a noun phrase.
-var strongVerbs = wordSet("开展 实施 推动 推进 制定 出台 打造 构建 培育 引进 建立 健全 完善 举办 组织 加强 优化 提升 做好 加大 强化 深化 建成 推出 编制 做强 谋划 布局 促进 带动")
-
-func wordSet(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
+var strongVerbs = newList("开展 实施 推动 推进 制定 出台 打造 构建 培育 引进 建立 健全 完善 举办 组织 加强 优化 提升 做好 加大 强化 深化 建成 推出 编制 做强 谋划 布局 促进 带动")
 
 // stage reads "X 年底投入使用", "X 力争6月底前取得可研批复" and, with the subject of
 // the clause before, "9月份实质性开工".
@@ -250,16 +235,16 @@ func (p *parser) stageSubject(cl clause, j int) string {
 }
 
 // fileAction judges a deed and files it.
-func (p *parser) fileAction(a deed) (Commitment, bool) {
-	p.explain(Action, p.cues, a.start, a.end)
-	score, rules := p.cues.judge(p.s.section.mode)
+func (p *parser) fileAction(a *deed) {
+	p.explain(Action, &p.cues, a.start, a.end)
+	score, rules := p.judge(&p.cues)
 	if score < threshold {
-		return Commitment{}, false
+		return
 	}
 	kind, category := sortAction(a)
 	if p.slogan(a, kind) {
 		p.passOver(Action, "posture", a.start, a.end)
-		return Commitment{}, false
+		return
 	}
 	c := p.commitment(a.start, a.end, score, append(rules, "verb-object"))
 	c.Kind, c.Action, c.Object = Action, a.verb, a.object
@@ -268,5 +253,4 @@ func (p *parser) fileAction(a deed) (Commitment, bool) {
 		c.Optional = true
 		c.Rules = append(c.Rules, "slogan")
 	}
-	return c, true
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // alarm is a set of word lists. One pass over the text notes where their words stand,
@@ -38,7 +38,7 @@ var restatements = []string{"年初确定的", "年初提出的", "年初下达�
 
 // alarmWords finds the words of all lists; alarmOf goes by word.
 var (
-	alarmWords  *automaton.Automaton
+	alarmWords  *wordindex.Index
 	alarmOf     []alarm
 	alarmStarts [1 << 10]uint64 // the characters with which they begin, a bit each
 )
@@ -69,7 +69,7 @@ func init() {
 			alarmStarts[c>>6&1023] |= 1 << (c & 63)
 		}
 	}
-	alarmWords = automaton.New(words)
+	alarmWords = wordindex.New(words)
 }
 
 // ring is one word that was found.
@@ -109,9 +109,17 @@ func (d *document) alarms(start, end int) alarm {
 	return out
 }
 
+// stops end a sentence, with or without a bracket before them.
+var stops = []string{"。", "；", " "}
+
 // mayNote reports that a sentence may say who answers for it: by a label or in
 // brackets at its end.
 func mayNote(text string, sets alarm) bool {
-	text = strings.TrimRight(text, "。； ")
-	return sets&noteAlarm != 0 || strings.HasSuffix(text, "）") || strings.HasSuffix(text, ")")
+	if sets&noteAlarm != 0 {
+		return true
+	}
+	for cut := true; cut; {
+		text, cut = cutSuffixAny(text, stops)
+	}
+	return strings.HasSuffix(text, "）") || strings.HasSuffix(text, ")")
 }

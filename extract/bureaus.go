@@ -1,18 +1,15 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
-	"unicode/utf8"
+
+	"guatu/extract/wordindex"
 )
 
-// bureaus lists what departments of a city or province are called: the short
-// forms that occur in texts, each with the name in full. A form may be followed by
+// bureauForms lists what departments of a city or province are called: a line each,
+// full name first, then the short forms that occur in texts. A form may be followed by
 // 局, 委, 厅 or 办 in any of their spellings.
-var bureaus = map[string]string{}
-
-var longestBureau int
-
-// bureauForms: full name first, then its short forms.
 const bureauForms = `发展和改革 发展改革 发改
 工业和信息化 工信 工业信息化
 经济和信息化 经信
@@ -141,8 +138,10 @@ const bureauForms = `发展和改革 发展改革 发改
 海事
 供销合作`
 
-// ranks are the endings of departments; the longer name of each.
-var ranks = []struct{ text, full string }{
+// rank is the ending of a department with its longer name.
+type rank struct{ text, full string }
+
+var ranks = []rank{
 	{"委员会", "委员会"}, {"办公室", "办公室"}, {"委", "委员会"}, {"局", "局"}, {"厅", "厅"}, {"办", "办公室"}, {"总队", "总队"},
 }
 
@@ -155,14 +154,30 @@ var bodies = []struct{ text, full string }{
 	{"公共资源交易中心", "公共资源交易中心"}, {"大数据中心", "大数据中心"}, {"政务服务中心", "政务服务中心"}, {"投资促进中心", "投资促进中心"}, {"住房公积金管理中心", "住房公积金管理中心"}, {"公积金中心", "住房公积金管理中心"}, {"疾病预防控制中心", "疾病预防控制中心"}, {"疾控中心", "疾病预防控制中心"},
 }
 
+// bodyForms finds the forms of departments, then the names of the other authorities.
+// fullNames goes by form and has the departments only.
+var (
+	bodyForms *wordindex.Index
+	fullNames []string
+)
+
 func init() {
-	for _, line := range strings.Split(bureauForms, "\n") {
-		forms := strings.Fields(line)
-		for _, f := range forms {
-			bureaus[f] = forms[0]
-			longestBureau = max(longestBureau, len(f))
+	var forms []string
+	for line := range strings.Lines(bureauForms) {
+		names := strings.Fields(line)
+		for _, f := range names {
+			forms = append(forms, f)
+			fullNames = append(fullNames, names[0])
 		}
 	}
+	for _, b := range bodies {
+		forms = append(forms, b.text)
+	}
+	for _, f := range forms {
+		c, _ := character(f, 0)
+		starters.add(c, startsBody)
+	}
+	bodyForms = wordindex.New(forms)
 }
 
 // organ is a public body named in a text.
@@ -175,29 +190,30 @@ type organ struct {
 // organAt reads the body of a department (发展改革委, 人民政府) at byte i of s; the
 // place in front of it is found by [widen].
 func organAt(s string, i int) (organ, bool) {
-	if form, _ := bodyForms.At(s, i); form < 0 {
-		return organ{}, false
+	var department, other organ
+	bodyForms.Prefixes(s, i, func(form, end int) bool {
+		if form >= len(fullNames) {
+			other = organ{start: i, end: end, body: bodies[form-len(fullNames)].full}
+		} else if r, ok := rankAt(s[end:]); ok {
+			department = organ{start: i, end: end + len(r.text), body: fullNames[form] + r.full}
+		}
+		return true
+	})
+	o := cmp.Or(department, other)
+	return o, o.body != ""
+}
+
+// noRanks are words that begin like the ending of a department.
+var noRanks = []string{"办理", "办学", "办法", "局面"}
+
+// rankAt returns the ending of a department at the start of s.
+func rankAt(s string) (rank, bool) {
+	for _, r := range ranks {
+		if strings.HasPrefix(s, r.text) && !hasPrefixAny(s, noRanks) {
+			return r, true
+		}
 	}
-	for k := min(longestBureau, len(s)-i); k >= len("体育"); k-- {
-		if i+k < len(s) && !utf8.RuneStart(s[i+k]) {
-			continue
-		}
-		full, ok := bureaus[s[i:i+k]]
-		if !ok {
-			continue
-		}
-		for _, r := range ranks {
-			if strings.HasPrefix(s[i+k:], r.text) && !strings.HasPrefix(s[i+k:], "办理") && !strings.HasPrefix(s[i+k:], "办学") && !strings.HasPrefix(s[i+k:], "办法") && !strings.HasPrefix(s[i+k:], "局面") {
-				return organ{start: i, end: i + k + len(r.text), body: full + r.full}, true
-			}
-		}
-	}
-	for _, b := range bodies {
-		if strings.HasPrefix(s[i:], b.text) {
-			return organ{start: i, end: i + len(b.text), body: b.full}, true
-		}
-	}
-	return organ{}, false
+	return rank{}, false
 }
 
 // places are the endings of the names of places, longest first.
@@ -240,6 +256,11 @@ func (o organ) name(own city) string {
 func organs(s string, start, end int, own city) []organ {
 	var out []organ
 	for i := start; i < end; {
+		c, n := character(s, i)
+		if starters.of(c)&startsBody == 0 {
+			i += n
+			continue
+		}
 		if o, ok := organAt(s[:end], i); ok {
 			o = o.widen(s, own)
 			o.start = max(o.start, start)
@@ -247,7 +268,6 @@ func organs(s string, start, end int, own city) []organ {
 			i = o.end
 			continue
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 	}
 	return out

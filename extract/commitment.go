@@ -79,13 +79,13 @@ func Extract(text []byte, opt Options) ([]Commitment, error) {
 		return nil, err
 	}
 	d := read(string(text), opt)
-	out := make([]Commitment, 0, d.expected())
+	d.found = make([]Commitment, 0, d.expected())
 	for i := range d.sentences {
 		if s := &d.sentences[i]; s.mayPromise() {
-			out = append(out, d.commitments(s)...)
+			d.commitments(s)
 		}
 	}
-	return mergeMentions(out), nil
+	return mergeMentions(d.found), nil
 }
 
 // expected returns how many promises the text will hold, about two a sentence.
@@ -108,7 +108,7 @@ var ceilings [glossary + 1]int
 
 func init() {
 	for m := range modeScores {
-		for i, r := range (&cues{}).weigh(m) {
+		for i, r := range (&cues{}).weigh(mode(m)) {
 			if i == 0 || r.points > 0 {
 				ceilings[m] += r.points
 			}
@@ -126,18 +126,17 @@ func check(text []byte) error {
 	return nil
 }
 
-// commitments reads one sentence: its numbers first, then what it promises to do. The
-// list holds until the next call.
-func (d *document) commitments(s *sentence) []Commitment {
-	p := newParser(d, s)
-	out := p.numeric()
+// commitments files what one sentence promises: its numbers first, then what it
+// promises to do.
+func (d *document) commitments(s *sentence) {
+	p, before := newParser(d, s), len(d.found)
+	p.numeric()
 	if !s.heading && !s.title {
-		out = append(out, p.actions()...)
+		p.actions()
 	}
-	d.found = out
-	sortBySpan(out)
-	p.leaveOpen(out)
-	return out
+	d.found = p.out
+	sortBySpan(d.found[before:])
+	p.leaveOpen(d.found[before:])
 }
 
 func value(v float64) *float64 { return &v }

@@ -32,7 +32,7 @@ func (p *parser) carry(f frame, left span, v quantity.Value) frame {
 }
 
 // lightVerbs bring about what stands behind the value: 形成30项创新成果.
-var lightVerbs = wordSet("形成 创作 编写 征集 收集 开辟 举荐 布设 配备 建有 新形成 取得 达成 谋划 归集 生成 输出 招收 组建")
+var lightVerbs = newList("形成 创作 编写 征集 收集 开辟 举荐 布设 配备 建有 新形成 取得 达成 谋划 归集 生成 输出 招收 组建")
 
 // roughly reports a count that 的 leads on from: 11个左右的县.
 func roughly(v quantity.Value) bool {
@@ -113,7 +113,7 @@ func (p *parser) shareOf(cl clause, k int, v quantity.Value, right string) bool 
 }
 
 // contentVerbs name by themselves what is counted: 培训40万人次, 造林20万亩.
-var contentVerbs = wordSet("培训 造林 营造林 完成营造林 植树 招聘 招录 扩招 种植 绿化 救助 资助 体检 筛查 巡诊")
+var contentVerbs = newList("培训 造林 营造林 完成营造林 植树 招聘 招录 扩招 种植 绿化 救助 资助 体检 筛查 巡诊")
 
 // verbBefore returns the verb just before a value when it names what is counted.
 func (p *parser) verbBefore(k int) string {
@@ -121,7 +121,7 @@ func (p *parser) verbBefore(k int) string {
 		return ""
 	}
 	verb := p.text[p.tokens[k-1].start:p.tokens[k-1].end]
-	if !contentVerbs[verb] {
+	if !contentVerbs.has(verb) {
 		return ""
 	}
 	return strings.TrimPrefix(verb, "完成")
@@ -133,13 +133,13 @@ func (p *parser) summed(v quantity.Value) bool {
 }
 
 // genericNouns say little without the verb before them: 招聘活动.
-var genericNouns = wordSet("活动 项目 工程 平台 基地 中心 机构 任务 试点 服务 课程 岗位 人才")
+var genericNouns = newList("活动 项目 工程 平台 基地 中心 机构 任务 试点 服务 课程 岗位 人才")
 
 // withVerb keeps the verb that says of what kind a generic noun is (组织招聘活动), when
 // another verb governs both.
 func (p *parser) withVerb(s span) span {
 	k := s.from - 1
-	if k < 1 || s.to-s.from != 1 || !genericNouns[p.words(s.from, s.to)] || !p.tokens[k].is(act) || !p.tokens[k-1].is(act|gain) || p.tokens[k].is(gain) {
+	if k < 1 || s.to-s.from != 1 || !genericNouns.has(p.words(s.from, s.to)) || !p.tokens[k].is(act) || !p.tokens[k-1].is(act|gain) || p.tokens[k].is(gain) {
 		return s
 	}
 	s.from = k

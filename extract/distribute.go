@@ -126,7 +126,7 @@ func splitSubjects(s, marks string) []string {
 }
 
 // opposites are words that change places in front of a shared head: 城镇、农村居民收入.
-var opposites = wordSet("城镇 农村 城市 乡村 城区 县域 省级 市级 县级 进口 出口 公路 铁路 水路 内贸 外贸")
+var opposites = newList("城镇 农村 城市 乡村 城区 县域 省级 市级 县级 进口 出口 公路 铁路 水路 内贸 外贸")
 
 // wholes end subjects that need no head from the last of their list.
 var wholes = []string{"游客", "人次", "人数", "数", "量", "额", "率", "企业"}
@@ -137,7 +137,7 @@ func withHead(name, last string) string {
 	case n == 1 && utf8.RuneCountInString(last) > 2:
 		_, first := utf8.DecodeRuneInString(last)
 		return name + last[first:]
-	case opposites[name] && len(last) > len(name) && opposites[last[:len(name)]]:
+	case opposites.has(name) && len(last) > len(name) && opposites.has(last[:len(name)]):
 		return name + last[len(name):]
 	}
 	if hasSuffixAny(name, wholes) {
@@ -172,7 +172,7 @@ func (p *parser) pairDates(cl clause) {
 // nextDate makes the next of the paired dates that of the value to come.
 func (p *parser) nextDate() {
 	if len(p.dates) > 0 {
-		p.cues.seeTime(p.dates[0], "")
+		p.cues.seeTime(p.dates[0].time, "")
 		p.dates = p.dates[1:]
 	}
 }
@@ -181,7 +181,7 @@ func (p *parser) nextDate() {
 func (p *parser) shareBound(c *Commitment, v quantity.Value) {
 	switch {
 	case !p.spread:
-	case len(p.out) == p.first:
+	case len(p.out)-1 == p.first:
 		p.bound = v.Before
 	case v.Before == "" && v.After == "" && p.bound != "" && p.bound != quantity.EQ && !v.IsRange:
 		c.Comparator = string(p.bound)

@@ -50,11 +50,11 @@ func (p *parser) passOver(kind, rule string, start, end int) {
 }
 
 // explain notes the rules of the gate for a value or clause.
-func (p *parser) explain(kind string, c cues, start, end int) {
+func (p *parser) explain(kind string, c *cues, start, end int) {
 	if p.trace == nil {
 		return
 	}
-	score, _ := c.judge(p.s.section.mode)
+	score, _ := p.judge(c)
 	for _, r := range c.weigh(p.s.section.mode) {
 		if r.fired || score < threshold && score+r.points >= threshold {
 			p.trace.notes = append(p.trace.notes, p.note(kind, start, end, Note{Rule: r.name, Points: r.points, Fired: r.fired, Score: score}))

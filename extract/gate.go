@@ -47,22 +47,32 @@ const threshold = 2
 
 // modeScores weigh the section: in a plan a bare statement is a promise, in a review
 // it is a result whatever else it says.
-var modeScores = map[mode]int{unknown: 0, review: -8, outlook: 3, plan: 3, glossary: -100}
+var modeScores = [glossary + 1]int{unknown: 0, review: -8, outlook: 3, plan: 3, glossary: -100}
 
 // mildScores weigh words that look back less than 已 does: a plan has them too.
-var mildScores = map[mode]int{unknown: -2, review: -2, outlook: -1, plan: -1}
+var mildScores = [glossary + 1]int{unknown: -2, review: -2, outlook: -1, plan: -1}
 
-// stateWords tell how things stand; that holds on until something is promised.
-var stateWords = wordSet("目前 截至 据悉 拥有 共有")
+// cueClasses are the classes of words that cues take note of.
+const cueClasses = modal | future | aim | done | history | forecast | foreign | ruling | negative | condition | keep | mild
+
+// tellsState reports a word that tells how things stand; that holds on until something
+// is promised.
+func tellsState(word string) bool {
+	switch word {
+	case "目前", "截至", "据悉", "拥有", "共有":
+		return true
+	}
+	return false
+}
 
 // progressScores weigh a share of the year's task: told of the past in news, set as a
 // task in plans.
-var progressScores = map[mode]int{unknown: -4, review: -4}
+var progressScores = [glossary + 1]int{unknown: -4, review: -4}
 
 // mildWords are words of looking back that plans have too: 累计突破, 连续增长.
-var mildWords = wordSet("同比 环比 比上年 比上年同期 较上年 比去年 较去年 累计 共 先后 成功 圆满 连年 首次 连续 一举 历史性 提前 成绩 成效 获得 斩获 以来 迈上 跨上 跃上 迈过 跃升至 增至 跃居")
+const mildWords = "同比 环比 比上年 比上年同期 较上年 比去年 较去年 累计 共 先后 成功 圆满 连年 首次 连续 一举 历史性 提前 成绩 成效 获得 斩获 以来 迈上 跨上 跃上 迈过 跃升至 增至 跃居"
 
-var modeRules = map[mode]string{unknown: "section-unknown", review: "section-review", outlook: "section-outlook", plan: "section-plan", glossary: "section-glossary"}
+var modeRules = [glossary + 1]string{unknown: "section-unknown", review: "section-review", outlook: "section-outlook", plan: "section-plan", glossary: "section-glossary"}
 
 // rule is a rule of the gate with its points and whether it fires.
 type rule struct {
@@ -83,8 +93,8 @@ func (c *cues) weigh(m mode) [14]rule {
 
 // judge adds the points of all cues and returns the score with the rules that gave
 // points.
-func (c *cues) judge(m mode) (score int, rules []string) {
-	all := c.weigh(m)
+func (p *parser) judge(c *cues) (score int, rules []string) {
+	all := c.weigh(p.s.section.mode)
 	n := 0
 	for i := range all {
 		if all[i].fired {
@@ -95,13 +105,26 @@ func (c *cues) judge(m mode) (score int, rules []string) {
 	if score < threshold {
 		return score, nil
 	}
-	rules = make([]string, 0, n+3) // the rules for form and owner follow
+	rules = p.d.room(n + 3) // the rules for form and owner follow
 	for i := range all {
 		if all[i].fired {
 			rules = append(rules, all[i].name)
 		}
 	}
 	return score, rules
+}
+
+// namesPerBlock is how many names of rules are allocated together.
+const namesPerBlock = 1024
+
+// room returns an empty list for n names of rules.
+func (d *document) room(n int) []string {
+	if len(d.names) < n {
+		d.names = make([]string, namesPerBlock)
+	}
+	list := d.names[:0:n]
+	d.names = d.names[n:]
+	return list
 }
 
 // confidence maps a score to 0.5 … 1.
@@ -116,29 +139,33 @@ func (c *cues) see(p *parser, t *token, before string) {
 		if strings.HasPrefix(p.text[t.end:], "远景") {
 			return
 		}
-		c.seeTime(p.d.dated(p.attributed(*t)), before)
+		c.seeTime(p.timeOf(t), before)
 		p.setGoal(t.time)
 	case term:
+		word := p.text[t.start:t.end]
+		if t.class&cueClasses == 0 && !tellsState(word) && word != "给予" {
+			return
+		}
 		if !c.ruling && (t.is(ruling) && !p.raised(t) || p.grants(t)) {
 			c.ruling, c.rulingAt = true, t.start
 		}
 		if t.is(done) && p.attributive(t) {
 			return
 		}
-		if p.text[t.start:t.end] == "了" && endsWithAny(before, "安排", "提出", "明确", "部署") { // it has been planned
+		if word == "了" && endsWithAny(before, "安排", "提出", "明确", "部署") { // it has been planned
 			c.future = false
 		}
-		if p.text[t.start:t.end] == "计划" && strings.HasPrefix(p.text[t.end:], "的") { // 占全年计划的40%
+		if word == "计划" && strings.HasPrefix(p.text[t.end:], "的") { // 占全年计划的40%
 			return
 		}
-		if p.text[t.start:t.end] == "拥有" && (strings.Contains(lastWords(before), "每") || hasPrefixAny(p.text[t.end:], []string{"量", "率"})) { // 每千人拥有床位
+		if word == "拥有" && (strings.Contains(lastWords(before), "每") || hasPrefixAny(p.text[t.end:], []string{"量", "率"})) { // 每千人拥有床位
 			return
 		}
-		if word := p.text[t.start:t.end]; (word == "如" || word == "若") && t.start > p.s.start && !endsWithAny(before, "，", "；", "。", "：", ",", "“") {
+		if (word == "如" || word == "若") && t.start > p.s.start && !endsWithAny(before, "，", "；", "。", "：", ",", "“") {
 			t.class &^= condition
 		}
 		c.foreign = c.foreign || t.is(future|aim) && p.foreignSubject(t)
-		c.seeWord(p.text[t.start:t.end], t.class)
+		c.seeWord(word, t.class)
 	}
 }
 
@@ -159,20 +186,18 @@ func (p *parser) foreignSubject(t *token) bool {
 	return hasSuffixAny(before, nation) || strings.HasSuffix(p.d.city.name, "市") && hasSuffixAny(before, province)
 }
 
-// attributed takes the tense from a time that says which plan is meant: 全年任务的30%.
-func (p *parser) attributed(t token) token {
+// timeOf returns the point of time that a token stands for. One that says which plan is
+// meant (全年任务的30%) has no tense; past is what lies before the document's date: 一季度
+// in April.
+func (p *parser) timeOf(t *token) quantity.Time {
+	q := t.time
 	if hasPrefixAny(p.text[t.end:], []string{"任务的", "计划的", "目标的", "目标任务的", "任务数的", "计划数的"}) {
-		t.time.Tense = quantity.Open
+		q.Tense = quantity.Open
 	}
-	return t
-}
-
-// dated makes past what lies before the document's date: 一季度 in April.
-func (d *document) dated(t token) token {
-	if due := t.time.Deadline; d.today != 0 && t.time.Tense == quantity.Open && t.time.Period != "" && due.IsSet() && due < d.today {
-		t.time.Tense = quantity.Past
+	if today := p.d.today; today != 0 && q.Tense == quantity.Open && q.Period != "" && q.Deadline.IsSet() && q.Deadline < today {
+		q.Tense = quantity.Past
 	}
-	return t
+	return q
 }
 
 // setGoal keeps the plan period that a sentence of an outlook names for those after it.
@@ -230,21 +255,21 @@ func (p *parser) grants(t *token) bool {
 
 // seeTime notes a point of time; one that is compared with (比去年, 与上年, 在2024年
 // 基础上) says nothing about when.
-func (c *cues) seeTime(t token, before string) {
-	if t.time.Rate {
+func (c *cues) seeTime(t quantity.Time, before string) {
+	if t.Rate {
 		c.rate = true
 		return
 	}
 	if endsWithAny(before, "比", "较", "与", "同", "和", "恢复", "恢复到", "恢复至", "相当于") {
 		return
 	}
-	if t.time.Whole {
-		c.whole, c.hasWhole, c.hasNear, c.hasStretch = t.time, true, false, false
+	if t.Whole {
+		c.whole, c.hasWhole, c.hasNear, c.hasStretch = t, true, false, false
 	} else {
-		c.near, c.hasNear, c.hasStretch = t.time, true, false
+		c.near, c.hasNear, c.hasStretch = t, true, false
 	}
-	if t.time.Tense != quantity.Open {
-		c.tense = t.time.Tense
+	if t.Tense != quantity.Open {
+		c.tense = t.Tense
 	}
 }
 
@@ -255,8 +280,9 @@ func (c *cues) seeWord(text string, cl class) {
 	if cl&mild != 0 {
 		c.mild, cl = true, cl&^(done|history)
 	}
-	c.state = c.state || stateWords[text]
-	c.done = c.done || stateWords[text]
+	if tellsState(text) {
+		c.state, c.done = true, true
+	}
 	set := func(flag *bool, want class) { *flag = *flag || cl&want != 0 }
 	set(&c.future, future)
 	set(&c.forecast, forecast)

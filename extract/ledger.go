@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // actionKinds sorts an action into the kinds of the ledger by verb and object, in
@@ -30,7 +30,7 @@ var actionKinds = []struct {
 }
 
 // sortAction returns the ledger kind and the category of a deed.
-func sortAction(a deed) (kind, category string) {
+func sortAction(a *deed) (kind, category string) {
 	if a.stage {
 		if strings.Contains(a.verb, "批复") || !strings.Contains(a.verb, "获批") {
 			return "project", "project"
@@ -57,7 +57,7 @@ func sortAction(a deed) (kind, category string) {
 // kindWords says by word which rows of [actionKinds] have it; open are the rows that
 // ask for none.
 type kindWords struct {
-	find *automaton.Automaton
+	find *wordindex.Index
 	rows []uint32
 	open uint32
 }
@@ -74,7 +74,7 @@ func (w *kindWords) fits(each func(yield func(word, end int) bool)) uint32 {
 var (
 	ledgerVerbs   kindWords
 	ledgerObjects kindWords
-	ledgerEnds    *automaton.Endings
+	ledgerEnds    *wordindex.Endings
 )
 
 func init() {
@@ -83,8 +83,8 @@ func init() {
 		verbs = ledgerVerbs.add(verbs, k.verbs, i)
 		objects = ledgerObjects.add(objects, k.objects, i)
 	}
-	ledgerVerbs.find = automaton.New(verbs)
-	ledgerEnds = automaton.NewEndings(objects)
+	ledgerVerbs.find = wordindex.New(verbs)
+	ledgerEnds = wordindex.NewEndings(objects)
 }
 
 // add notes that row i has the words, which may be in the list already.

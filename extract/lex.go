@@ -27,10 +27,18 @@ type token struct {
 	start, end int
 	kind       kind
 	class      class
-	time       quantity.Time
-	value      quantity.Value
-	organ      organ
+	*meaning
 }
+
+// meaning is what a point of time, an amount or a body says. All other tokens share an
+// empty one, which keeps them small.
+type meaning struct {
+	time  quantity.Time
+	value quantity.Value
+	organ organ
+}
+
+var noMeaning meaning
 
 func (t token) is(c class) bool { return t.kind == term && t.class&c != 0 }
 
@@ -45,6 +53,7 @@ type lexer struct {
 
 // lex cuts the text from start to end into tokens, which hold until the next call.
 func (d *document) lex(start, end int) []token {
+	d.meanings = d.meanings[:0]
 	l := lexer{d: d, s: d.text[:end], i: start, from: start, out: d.tokens[:0]}
 	for l.i < end {
 		c, n := character(l.s, l.i)
@@ -73,19 +82,24 @@ func (l *lexer) add(k kind, n int) *token {
 	}
 	l.out = l.out[:len(l.out)+1]
 	t := &l.out[len(l.out)-1]
-	*t = token{start: l.i, end: l.i + n, kind: k}
+	*t = token{start: l.i, end: l.i + n, kind: k, meaning: &noMeaning}
 	l.i += n
 	return t
 }
 
-func (l *lexer) addTime(q quantity.Time) bool {
-	l.add(point, q.End-q.Start).time = q
+// mean appends a token of n bytes with a meaning of its own.
+func (l *lexer) mean(k kind, n int, m meaning) bool {
+	l.d.meanings = append(l.d.meanings, m)
+	l.add(k, n).meaning = &l.d.meanings[len(l.d.meanings)-1]
 	return true
 }
 
+func (l *lexer) addTime(q quantity.Time) bool {
+	return l.mean(point, q.End-q.Start, meaning{time: q})
+}
+
 func (l *lexer) addValue(v *quantity.Value) bool {
-	l.add(amount, v.End-v.Start).value = *v
-	return true
+	return l.mean(amount, v.End-v.Start, meaning{value: *v})
 }
 
 func (l *lexer) addWord(cl class, n int) bool {
@@ -237,9 +251,6 @@ func (l *lexer) adverbial(v quantity.Value) bool {
 }
 
 func (l *lexer) body() bool {
-	if id, _ := bodyForms.At(l.s, l.i); id < 0 {
-		return false
-	}
 	o, ok := organAt(l.s, l.i)
 	return ok && l.organ(o)
 }
@@ -264,17 +275,23 @@ func (l *lexer) organ(o organ) bool {
 		l.out[k].end = o.start
 	}
 	l.i = o.start
-	l.add(body, o.end-o.start).organ = o
-	return true
+	return l.mean(body, o.end-o.start, meaning{organ: o})
 }
 
-// insides lists, for words of one character, the characters before (or, after the
-// bar, behind) them that make another word of them: 主要, 公共, 了解.
-var insides = map[rune]string{
-	'要': "主重需首必摘纪次紧|素求点闻道", '将': "即|军", '共': "公|同", '了': "|解", '为': "行作成认因人有|了", '在': "存现实潜所正|线",
-	'有': "国所具拥没还现富|效序力机", '列': "系", '居': "民|民家", '排': "安减|水污放查涝洪练序名球", '如': "例", '还': "退偿", '同': "共合协相不如|志比步", '新': "创更全革|疆", '低': "降最|碳保",
-	'并': "合兼|网购", '和': "共|谐平", '与': "参|会", '都': "首|市", '各': "|级类项地县市区镇乡部单企方种行位业族界领环省校院", '占': "侵|地", '是': "但", '至': "甚|少", '到': "达", '达': "发到表|", '增': "|值量强城", '降': "下|水低", '含': "|量",
-	'由': "理自", '从': "|业严", '均': "平人年地户", '促': "|进销", '让': "出转|", '使': "|用", '及': "以普惠|时格", '再': "|生就", '过': "|程", '已': "", '先': "", '若': "|干", '拟': "虚模|", '也': "", '狠': "",
+// insides lists, for words of one character, the characters before and behind them
+// that make another word of them: 主要, 公共, 了解.
+var insides = []struct {
+	word string
+	context
+}{
+	{"要", context{"主重需首必摘纪次紧", "素求点闻道"}}, {"将", context{"即", "军"}}, {"共", context{"公", "同"}}, {"了", context{"", "解"}}, {"为", context{"行作成认因人有", "了"}}, {"在", context{"存现实潜所正", "线"}},
+	{"有", context{"国所具拥没还现富", "效序力机"}}, {"列", context{"系", ""}}, {"居", context{"民", "民家"}}, {"排", context{"安减", "水污放查涝洪练序名球"}}, {"如", context{"例", ""}}, {"还", context{"退偿", ""}},
+	{"同", context{"共合协相不如", "志比步"}}, {"新", context{"创更全革", "疆"}}, {"低", context{"降最", "碳保"}}, {"并", context{"合兼", "网购"}}, {"和", context{"共", "谐平"}}, {"与", context{"参", "会"}},
+	{"都", context{"首", "市"}}, {"各", context{"", "级类项地县市区镇乡部单企方种行位业族界领环省校院"}}, {"占", context{"侵", "地"}}, {"是", context{"但", ""}}, {"至", context{"甚", "少"}},
+	{"到", context{"达", ""}}, {"达", context{"发到表", ""}}, {"增", context{"", "值量强城"}}, {"降", context{"下", "水低"}}, {"含", context{"", "量"}}, {"由", context{"理自", ""}},
+	{"从", context{"", "业严"}}, {"均", context{"平人年地户", ""}}, {"促", context{"", "进销"}}, {"让", context{"出转", ""}}, {"使", context{"", "用"}}, {"及", context{"以普惠", "时格"}},
+	{"再", context{"", "生就"}}, {"过", context{"", "程"}}, {"已", context{"", ""}}, {"先", context{"", ""}}, {"若", context{"", "干"}}, {"拟", context{"虚模", ""}},
+	{"也", context{"", ""}}, {"狠", context{"", ""}},
 }
 
 // inside reports that the word of one character up to byte end is part of another.

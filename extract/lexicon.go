@@ -1,12 +1,9 @@
 package extract
 
 import (
-	"maps"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // class is a set of word classes; a word may be in several.
@@ -50,7 +47,7 @@ const (
 
 // lexicon finds the words of the vocabulary; classes and insides go by word.
 var lexicon struct {
-	find    *automaton.Automaton
+	find    *wordindex.Index
 	classes []class
 	around  []context // of words of one character
 }
@@ -60,24 +57,31 @@ var lexicon struct {
 type context struct{ before, after string }
 
 func init() {
-	of := map[string]class{}
+	var words []string
 	for _, e := range vocabulary {
-		for _, w := range strings.Fields(e.words) {
-			of[w] |= e.class
+		words = append(words, strings.Fields(e.words)...)
+	}
+	lexicon.find = wordindex.New(words)
+	lexicon.classes = make([]class, len(words))
+	for _, e := range vocabulary {
+		for w := range strings.FieldsSeq(e.words) {
+			id, _ := lexicon.find.At(w, 0)
+			lexicon.classes[id] |= e.class
 		}
 	}
-	for w := range mildWords {
-		if of[w] != 0 {
-			of[w] |= mild
+	for w := range strings.FieldsSeq(mildWords) {
+		if id, end := lexicon.find.At(w, 0); end == len(w) {
+			lexicon.classes[id] |= mild
 		}
 	}
-	words := slices.Sorted(maps.Keys(of))
-	lexicon.find = automaton.New(words)
+	lexicon.around = make([]context, len(words))
+	for _, e := range insides {
+		if id, end := lexicon.find.At(e.word, 0); end == len(e.word) {
+			lexicon.around[id] = e.context
+		}
+	}
 	for _, w := range words {
-		lexicon.classes = append(lexicon.classes, of[w])
-		c, _ := utf8.DecodeRuneInString(w)
-		before, after, _ := strings.Cut(insides[c], "|")
-		lexicon.around = append(lexicon.around, context{before, after})
+		c, _ := character(w, 0)
 		starters.add(c, startsWord)
 	}
 }

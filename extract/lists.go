@@ -4,56 +4,51 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
-// list is a fixed list of words that rules look for at the start, at the end or
-// anywhere in a phrase.
-type list struct {
-	find   *automaton.Automaton
-	ends   *automaton.Endings
-	starts [1 << 10]uint64 // the characters with which they begin, a bit each
-}
+// list is a fixed list of words that a phrase may be, begin with or have in it.
+type list struct{ find *wordindex.Index }
 
 // newList takes words parted by spaces.
-func newList(text string) *list {
-	words := strings.Fields(text)
-	l := &list{find: automaton.New(words), ends: automaton.NewEndings(words)}
-	for _, w := range words {
-		c, _ := utf8.DecodeRuneInString(w)
-		l.starts[c>>6&1023] |= 1 << (c & 63)
-	}
-	return l
+func newList(text string) list { return list{wordindex.New(strings.Fields(text))} }
+
+// has reports that s is a word of the list.
+func (l list) has(s string) bool {
+	_, end := l.find.At(s, 0)
+	return end == len(s) && s != ""
 }
 
 // opens reports that s begins with a word of the list.
-func (l *list) opens(s string) bool {
+func (l list) opens(s string) bool {
 	word, _ := l.find.At(s, 0)
 	return word >= 0
 }
 
+// within reports that a word of the list stands in s.
+func (l list) within(s string) bool {
+	for i := range s {
+		if word, _ := l.find.At(s, i); word >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// closers is a fixed list of words that rules look for at the end of a phrase.
+type closers struct{ ends *wordindex.Endings }
+
+// newClosers takes words parted by spaces.
+func newClosers(text string) closers { return closers{wordindex.NewEndings(strings.Fields(text))} }
+
 // closes reports that s ends with a word of the list.
-func (l *list) closes(s string) bool {
+func (l closers) closes(s string) bool {
 	found := false
 	l.ends.Each(s, func(int, int) bool {
 		found = true
 		return false
 	})
 	return found
-}
-
-// within reports that a word of the list stands in s.
-func (l *list) within(s string) bool {
-	for i := 0; i < len(s); {
-		c, n := character(s, i)
-		if c <= 0xFFFF && l.starts[c>>6]>>(c&63)&1 != 0 {
-			if word, _ := l.find.At(s, i); word >= 0 {
-				return true
-			}
-		}
-		i += n
-	}
-	return false
 }
 
 // character decodes the character at byte i of s: quickly those of three bytes, of
@@ -64,6 +59,10 @@ func character(s string, i int) (c rune, n int) {
 	}
 	return utf8.DecodeRuneInString(s[i:])
 }
+
+// isIdeograph reports by its first byte that s begins with one of the ideographs of
+// the basic plane.
+func isIdeograph(s string) bool { return s != "" && s[0] >= 0xE4 && s[0] <= 0xE9 }
 
 // colon returns the byte of the first colon of either width within the first limit
 // bytes of s, or -1.

@@ -343,8 +343,11 @@ func (d *document) dutySentence(s string) bool {
 	body := strings.TrimSuffix(s, "。")
 	lead, _, _ := strings.Cut(body, "，")
 	units, ok := cutSuffixAny(lead, duties)
+	if !ok {
+		return false
+	}
 	units = strings.TrimPrefix(units, "由")
-	if list := organs(units, 0, len(units), d.city); !ok || len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(units) {
+	if list := organs(units, 0, len(units), d.city); len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(units) {
 		return false
 	}
 	for _, part := range strings.Split(body, "，") {

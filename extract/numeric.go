@@ -12,7 +12,7 @@ import (
 func (p *parser) times(cl clause, from, k int) {
 	for j := from; j < k; j++ {
 		if p.tokens[j].kind == point {
-			p.cues.seeTime(p.d.dated(p.attributed(p.tokens[j])), p.text[p.s.start:p.tokens[j].start])
+			p.cues.seeTime(p.timeOf(&p.tokens[j]), p.text[p.s.start:p.tokens[j].start])
 		}
 	}
 }
@@ -43,14 +43,13 @@ func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	c.numbers(signed(f, v))
 	c.Indicator, c.Base = withoutPace(f), f.base
 	c.ValueText, c.ValueSpan = p.text[v.Start:v.End], p.d.offsets.span(v.Start, v.End)
-	p.comparator(&c, f, v)
-	p.shareBound(&c, v)
+	p.comparator(c, f, v)
+	p.shareBound(c, v)
 	c.Restored = v.Elided && v.UnitNorm == "元" || !strings.Contains(p.text[p.s.start:p.s.end], f.indicator) && (f.indicator == "地区生产总值" || f.indicator == "固定资产投资")
 	if j := p.fromValue(from, k); j >= 0 {
 		c.FromValue = value(p.tokens[j].value.Norm)
 		c.Rules = append(c.Rules, "from-to")
 	}
-	p.out = append(p.out, c)
 	p.trailing(v)
 }
 
@@ -62,8 +61,8 @@ func (p *parser) judged(k int) (int, []string) {
 		c.ruling = false
 	}
 	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
-	p.explain(Numeric, c, p.tokens[k].start, p.tokens[k].end)
-	return c.judge(p.s.section.mode)
+	p.explain(Numeric, &c, p.tokens[k].start, p.tokens[k].end)
+	return p.judge(&c)
 }
 
 // withoutPace names what grows: the growth of 工业投资增速达到45% is that of 工业投资.
@@ -232,8 +231,8 @@ func (p *parser) extent(cl clause, from, k int, v quantity.Value) (int, int) {
 }
 
 func (p *parser) emitRelation(cl clause, k int, v quantity.Value, f frame) {
-	p.explain(Numeric, p.cues, v.Start, v.End)
-	score, rules := p.cues.judge(p.s.section.mode)
+	p.explain(Numeric, &p.cues, v.Start, v.End)
+	score, rules := p.judge(&p.cues)
 	if score < threshold {
 		return
 	}
@@ -244,16 +243,17 @@ func (p *parser) emitRelation(cl clause, k int, v quantity.Value, f frame) {
 	c.numbers(v)
 	c.Indicator, c.Base = f.indicator, f.base
 	c.ValueText, c.ValueSpan = p.text[v.Start:v.End], p.d.offsets.span(v.Start, v.End)
-	p.out = append(p.out, c)
 }
 
-// commitment fills in what numbers and actions have in common.
-func (p *parser) commitment(start, end, score int, rules []string) Commitment {
-	c := Commitment{
-		Doc: p.d.opt.Doc, Clause: p.text[start:end], Span: p.d.offsets.span(start, end),
-		Sentence: p.text[p.s.start:p.s.end], SentenceSpan: p.d.offsets.span(p.s.start, p.s.end),
-		Heading: p.s.section.heading, PartOf: p.s.section.partOf, CarriesOut: p.carriedOut(start, end), Modality: p.cues.modal, Confidence: confidence(score), Rules: rules,
-	}
+// commitment files a promise with what numbers and actions have in common; the caller
+// fills in the rest.
+func (p *parser) commitment(start, end, score int, rules []string) *Commitment {
+	p.out = append(p.out, Commitment{})
+	c := &p.out[len(p.out)-1]
+	c.Doc, c.Heading, c.PartOf = p.d.opt.Doc, p.s.section.heading, p.s.section.partOf
+	c.Clause, c.Span = p.text[start:end], p.d.offsets.span(start, end)
+	c.Sentence, c.SentenceSpan = p.text[p.s.start:p.s.end], p.sentenceSpan()
+	c.CarriesOut, c.Modality, c.Confidence, c.Rules = p.carriedOut(start, end), p.cues.modal, confidence(score), rules
 	rule := p.ownerRule
 	c.Owner, c.Support, c.Speaker = p.owners, p.support(), p.speaker()
 	c.OwnerText = p.ownerText(rule)
@@ -261,9 +261,25 @@ func (p *parser) commitment(start, end, score int, rules []string) Commitment {
 	c.Optional = p.cues.condition || p.s.alarms&restateAlarm != 0 && restated(c.Sentence)
 	var due guatu.Date
 	c.Period, due = p.due()
-	c.Deadline = due.String()
+	c.Deadline = p.d.written(due)
 	c.heading, c.headline = p.s.heading, p.s.start < p.d.headline
 	return c
+}
+
+// sentenceSpan returns where the sentence stands.
+func (p *parser) sentenceSpan() Span {
+	if p.at.Byte[1] == 0 {
+		p.at = p.d.offsets.span(p.s.start, p.s.end)
+	}
+	return p.at
+}
+
+// written returns a day as text, most often the same as the one before.
+func (d *document) written(day guatu.Date) string {
+	if day != d.day || d.dayText == "" {
+		d.day, d.dayText = day, day.String()
+	}
+	return d.dayText
 }
 
 // carriedOut returns the higher document that the clause names.

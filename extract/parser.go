@@ -20,7 +20,9 @@ type parser struct {
 	names    []string            // subjects of a 分别 list still to be given out
 	head     string              // the last thing counted in the sentence, usually projects
 	headless bool                // that thing was counted as a result, not promised
-	topic    string              // what the clauses without a number are about
+	topic    string              // what the clauses without a number are about, once somebody asks
+	unread   int                 // the first clause that has not been asked for it
+	noticed  int                 // the clauses up to here may tell it
 	dates    []token             // points of time still to be given to the values of a 分别 list
 	recent   []string            // indicators of the sentence so far
 	first    int                 // first value of the 分别 list in out
@@ -30,10 +32,12 @@ type parser struct {
 	owners    []string
 	ownerRule string
 
+	at Span // of the sentence, once it is asked for
+
 	trace *trace // nil unless somebody asks why
 
-	out   []Commitment
-	taken []bool // clauses that gave a number
+	out   []Commitment // of the text so far
+	taken []bool       // clauses that gave a number
 }
 
 // frame is a value with what it is about.
@@ -52,7 +56,7 @@ type clause struct{ from, to int }
 
 func newParser(d *document, s *sentence) *parser {
 	p := &d.parser
-	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found[:0]}
+	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found}
 	p.settleNames()
 	p.owners, p.ownerRule = p.findOwner()
 	p.topic = s.section.topic
@@ -61,6 +65,9 @@ func newParser(d *document, s *sentence) *parser {
 
 // listMark returns the bytes of 3. or （3） or ③ at the start of a list item.
 func listMark(s string) int {
+	if isIdeograph(s) {
+		return 0
+	}
 	if c, k := utf8.DecodeRuneInString(s); c >= '①' && c <= '⑳' {
 		return k
 	}
@@ -151,21 +158,20 @@ func (p *parser) cutClauses() []clause {
 	return out
 }
 
-// numeric returns the promises with a number.
-func (p *parser) numeric() []Commitment {
+// numeric files the promises with a number.
+func (p *parser) numeric() {
 	all := p.clauses()
 	p.taken = append(p.d.taken[:0], make([]bool, len(all))...)
 	p.d.taken = p.taken
 	for i, cl := range all {
 		before := len(p.out)
-		p.notice(cl)
+		p.notice(i)
 		if cl.from > 0 && hasPrefixAny(p.text[p.tokens[cl.from-1].start:], []string{"；", ";"}) {
 			p.cues.hasNear, p.cues.hasStretch = false, false
 		}
 		p.clause(cl)
 		p.taken[i] = len(p.out) > before
 	}
-	return p.out
 }
 
 // clause takes the cues of a clause, then frames its values from left to right.
@@ -195,7 +201,9 @@ func (p *parser) clause(cl clause) {
 // (6%以上的目标). Points of time count up to the value they stand before.
 func (p *parser) scan(cl clause) {
 	for k := cl.from; k < cl.to; k++ {
-		p.cues.see(p, &p.tokens[k], p.text[p.s.start:p.tokens[k].start])
+		if t := &p.tokens[k]; t.kind == term || t.kind == point {
+			p.cues.see(p, t, p.text[p.s.start:t.start])
+		}
 	}
 }
 

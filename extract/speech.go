@@ -9,6 +9,9 @@ import (
 // marks surround a speaker's name in converted documents: bold, list and bracket.
 const marks = " 　*_#<>■●◆▲【】[]"
 
+// unboxed takes the boxes of bold and bracketed names away.
+var unboxed = strings.NewReplacer("【", "", "】", "", "**", "")
+
 // maxSpeaker bounds the words before the colon that names a speaker.
 const maxSpeaker = 36
 
@@ -44,9 +47,9 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 }
 
 // answers head what is said to a question.
-var answers = wordSet("答 回答 A 答复 回应")
+var answers = newList("答 回答 A 答复 回应")
 
-func isAnswer(head string) bool { return answers[strings.TrimSpace(stripBrackets(head))] }
+func isAnswer(head string) bool { return answers.has(strings.TrimSpace(stripBrackets(head))) }
 
 // answer gives the floor to the person in the brackets of 答（某某）：, or else to the
 // speaker before the question.
@@ -140,7 +143,7 @@ func (d *document) speakerPart(start, end int) (head string, body int) {
 	if k <= 0 || utf8.RuneCountInString(line[:k]) > maxSpeaker {
 		return "", 0
 	}
-	head = afterNumber(strings.Trim(strings.NewReplacer("【", "", "】", "", "**", "").Replace(line[:k]), marks))
+	head = afterNumber(strings.Trim(unboxed.Replace(line[:k]), marks))
 	_, n := utf8.DecodeRuneInString(line[k:])
 	rest := strings.TrimLeft(line[k+n:], marks)
 	for _, w := range []string{"发言", "表态发言", "汇报", "表态", "作表态发言", "作汇报", "介绍", "说", "表示"} {
@@ -230,13 +233,16 @@ func (d *document) jointly(unit string, list []organ) []string {
 var closings = strings.Fields("会议要求 会议强调 会议指出 会议明确 会议决定 会议最后 会议还 会议认为 会议议定 会议 主持人 与会 最后，市 最后，省 本记录 记录人 整理人 书记 市长 省长 副市长 副省长 市委书记 省委书记 区长 县长 市领导 省领导 市委 省委")
 
 // questions head what somebody is asked.
-var questions = wordSet("问 提问 Q 记者问 记者提问 网友提问 市民提问")
+var questions = newList("问 提问 Q 记者问 记者提问 网友提问 市民提问")
 
 // closing ends the floor where the chair or the minutes speak again.
 func (d *document) closing(line string) {
+	if d.floor == nil {
+		return
+	}
 	head, _, colon := strings.Cut(line, "：")
-	asked := colon && (hasSuffixAny(head, []string{"记者", "网友", "市民"}) || questions[head]) && utf8.RuneCountInString(head) <= maxSpeaker
-	if d.floor == nil || !asked && !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
+	asked := colon && (hasSuffixAny(head, []string{"记者", "网友", "市民"}) || questions.has(head)) && utf8.RuneCountInString(head) <= maxSpeaker
+	if !asked && !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
 		return
 	}
 	d.floor, d.current = nil, &section{}

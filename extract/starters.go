@@ -1,13 +1,5 @@
 package extract
 
-import (
-	"maps"
-	"slices"
-	"unicode/utf8"
-
-	"guatu/extract/automaton"
-)
-
 // timeStarts are the characters with which a point of time may begin.
 const timeStarts = "0123456789０１２３４５６７８９一二三四五六七八九十两今本全年新明去上前近同党每到至自从截力过这未后用通再连下春国劳元"
 
@@ -40,10 +32,6 @@ func (t *starterTable) of(c rune) start {
 
 var starters starterTable
 
-// bodyForms finds the short names of departments and authorities, which [organAt]
-// then reads with their endings.
-var bodyForms *automaton.Automaton
-
 func init() {
 	for _, c := range timeStarts {
 		starters.add(c, startsTime)
@@ -55,13 +43,4 @@ func init() {
 		starters.add(c, startsMark)
 	}
 	starters.add('第', startsValue)
-	forms := slices.Sorted(maps.Keys(bureaus))
-	for _, b := range bodies {
-		forms = append(forms, b.text)
-	}
-	for _, f := range forms {
-		c, _ := utf8.DecodeRuneInString(f)
-		starters.add(c, startsBody)
-	}
-	bodyForms = automaton.New(forms)
 }

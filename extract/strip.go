@@ -131,7 +131,7 @@ func (p *parser) back(s span) int {
 		t := p.tokens[s.to-1]
 		ends := t.kind == point || t.kind == item || t.kind == term && t.class&noun == 0 &&
 			t.class&(link|up|down|share|origin|modal|future|manner|gain|loss|keep|done|scope|joint) != 0
-		if text := p.text[t.start:t.end]; t.kind == plain && (strings.Trim(text, " ,的") == "" || pers[text]) {
+		if text := p.text[t.start:t.end]; t.kind == plain && (strings.Trim(text, " ,的") == "" || pers.has(text)) {
 			ends = true
 		}
 		if !ends || t.is(pace) {
@@ -144,7 +144,7 @@ func (p *parser) back(s span) int {
 }
 
 // pers say of whom a value is: 提高到每人每年670元.
-var pers = wordSet("每人 每户 每生 每亩 每村 每吨 每家")
+var pers = newList("每人 每户 每生 每亩 每村 每吨 每家")
 
 // phrase joins the words of a span without its points of time.
 func (p *parser) phrase(s span) string {
@@ -168,7 +168,7 @@ func (p *parser) phrase(s span) string {
 			out = rest
 		}
 	}
-	if who, what, ok := strings.Cut(out, "实现"); ok && who != "" && (bareHeads[what] || hasSuffixAny(what, tails)) {
+	if who, what, ok := strings.Cut(out, "实现"); ok && who != "" && (bareHeads.has(what) || hasSuffixAny(what, tails)) {
 		out = who + what
 	}
 	if years, what, ok := strings.Cut(out, "累计"); ok && what != "" && isYears(years) { // 五年累计新增就业

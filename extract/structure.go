@@ -59,6 +59,7 @@ type document struct {
 	opt       Options
 	text      string
 	year      int
+	yearText  string
 	today     guatu.Date // when the text was written, or 0
 	first     int        // of the plan that the title names, or 0
 	last      int
@@ -79,12 +80,15 @@ type document struct {
 	table     []column            // of the task table that is being read, or nil
 	lead      *section            // the row above in it
 	tokens    []token             // of the sentence that is being read
+	meanings  []meaning           // of these tokens
 	rings     []ring
 
 	// Room that is used again for every sentence.
 	parser  parser
-	found   []Commitment
-	deeds   []Commitment
+	found   []Commitment // of the text so far
+	names   []string     // room for those of rules
+	day     guatu.Date   // the last one written out
+	dayText string
 	clauses []clause
 	taken   []bool
 	block   int // first sentence the last owner note was for
@@ -103,6 +107,7 @@ func read(text string, opt Options) *document {
 	if d.year == 0 {
 		d.year = findYear(text)
 	}
+	d.yearText = itoa(d.year)
 	if d.first, d.last = titleSpan(text); d.year != d.first {
 		d.first, d.last = 0, 0
 	}
@@ -185,7 +190,7 @@ func (d *document) readLine(start, end, n int) {
 	case isFootnote(line):
 		d.floor, d.current = nil, &section{mode: glossary}
 		return
-	case isOwnerNote(line):
+	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line):
 		d.ownerNote(start, end)
 		return
 	case d.speakerHeading(line):
@@ -276,13 +281,17 @@ const maxSentence = 4096
 
 func sentenceEnd(s string, start int) int {
 	for i := start; i < len(s); {
-		c, n := character(s, i)
-		switch c {
-		case '。', '！', '？':
-			return i + n
-		case '，', '；', ',', ';':
-			if i-start > maxSentence {
+		n := 3 // ideographs, of which no part is a stop
+		if b := s[i]; b < 0xE4 || b > 0xE9 {
+			var c rune
+			c, n = character(s, i)
+			switch c {
+			case '。', '！', '？':
 				return i + n
+			case '，', '；', ',', ';':
+				if i-start > maxSentence {
+					return i + n
+				}
 			}
 		}
 		if i-start > 2*maxSentence {
@@ -413,5 +422,5 @@ func (d *document) defaultPeriod(s *section) (string, guatu.Date) {
 		first := d.year - (d.year-1)%5
 		return itoa(first) + "/" + itoa(first+4), guatu.NewDate(first+4, 12, 31)
 	}
-	return itoa(d.year), guatu.NewDate(d.year, 12, 31)
+	return d.yearText, guatu.NewDate(d.year, 12, 31)
 }

@@ -24,7 +24,7 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	if roughly(v) || p.opensShare(cl, k) {
 		right = strings.TrimPrefix(right, "的")
 	}
-	if isYears(f.indicator) || f.indicator == "惠及" || aims[f.indicator] || lightVerbs[f.indicator] && right != "" {
+	if isYears(f.indicator) || f.indicator == "惠及" || aims.has(f.indicator) || lightVerbs.has(f.indicator) && right != "" {
 		f.indicator = ""
 	}
 	f = p.carry(f, left, v)
@@ -43,8 +43,8 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 		f.indicator, f.behind = f.indicator+trimTail(right), true
 	case f.indicator == "" && p.verbBefore(k) != "":
 		f.indicator = p.verbBefore(k)
-	case f.indicator == "" && p.frame.indicator == "" && (f.gain || p.summed(v)) && p.topic != "":
-		f.indicator = p.topic
+	case f.indicator == "" && p.frame.indicator == "" && (f.gain || p.summed(v)) && p.about() != "":
+		f.indicator = p.about()
 	case f.indicator == "" && p.frame.indicator == "" && p.s.section.topic != "":
 		f.indicator = p.s.section.topic
 	case f.indicator == "" && len(p.names) == 0 && p.sharedAhead(cl, left) && p.resume(p.valuesFrom(left)):
@@ -148,13 +148,13 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 		f.indicator = "固定资产投资"
 	case bare == "投资" && p.head == "":
 		f.indicator = p.ofTopic(bare)
-	case generalHeads[bare] && p.head != "" && bare != p.head:
+	case generalHeads.has(bare) && p.head != "" && bare != p.head:
 		f.indicator = p.head + f.indicator
-	case stageRates[bare] && p.head == "" && p.frame.indicator != "" && !hasSuffixAny(p.frame.indicator, []string{"率", "投资"}):
+	case stageRates.has(bare) && p.head == "" && p.frame.indicator != "" && !hasSuffixAny(p.frame.indicator, []string{"率", "投资"}):
 		f.indicator = p.frame.indicator + bare
-	case generalHeads[bare] && p.head == "" && p.topic != "":
+	case generalHeads.has(bare) && p.head == "" && p.about() != "":
 		f.indicator = p.underTopic(bare)
-	case (bareHeads[bare] || slices.Contains(stages, bare)) && !p.partOf(left), bare == "占比" && p.frame.indicator != "":
+	case (bareHeads.has(bare) || slices.Contains(stages, bare)) && !p.partOf(left), bare == "占比" && p.frame.indicator != "":
 		f.indicator = p.ofTopic(bare)
 	case quantity.IsCurrency(v.UnitNorm) && hasSuffixAny(bare, []string{"产业", "行业", "集群"}) && hasSuffixAny(p.frame.indicator, outputs):
 		f.indicator += tailOf(p.frame.indicator, bare) // 汽车产业产值达到1800亿元，冶金产业突破900亿元
@@ -197,7 +197,7 @@ func (p *parser) partName(f frame, left span, v quantity.Value) frame {
 func (p *parser) giveOut(f frame, left span, bare string) frame {
 	n := p.valuesFrom(left)
 	p.names = distribute(f.indicator, n)
-	if bareHeads[bare] {
+	if bareHeads.has(bare) {
 		p.names = p.topicNames(bare, n)
 	}
 	if len(p.names) < 2 {
@@ -210,7 +210,7 @@ func (p *parser) giveOut(f frame, left span, bare string) frame {
 }
 
 // aims are words for the promise itself, which name nothing.
-var aims = wordSet("目标 目标任务 预期目标 任务 年度目标 年度任务 目标值 计划")
+var aims = newList("目标 目标任务 预期目标 任务 年度目标 年度任务 目标值 计划")
 
 // isYears reports 三年: how long, and not what.
 func isYears(s string) bool {
@@ -224,10 +224,10 @@ func isPace(s string) bool {
 }
 
 // generalHeads are heads that need to be told what they are of.
-var generalHeads = map[string]bool{"投资": true, "计划投资": true, "年度计划投资": true, "完成投资": true, "总投资": true, "开工率": true, "完工率": true, "开复工率": true, "复工率": true, "投资完成率": true, "竣工率": true, "投产率": true, "年度投资": true, "投资额": true}
+var generalHeads = newList("投资 计划投资 年度计划投资 完成投资 总投资 开工率 完工率 开复工率 复工率 投资完成率 竣工率 投产率 年度投资 投资额")
 
 // stageRates are shares of things that have reached a stage.
-var stageRates = wordSet("开工率 完工率 竣工率 开复工率 复工率 投产率 入住率 完成率 验收率 办结率")
+var stageRates = newList("开工率 完工率 竣工率 开复工率 复工率 投产率 入住率 完成率 验收率 办结率")
 
 // takesPart reports 占 in front of the span: 研发经费增长18%、占GDP比重达2%.
 func (p *parser) takesPart(left span) bool {
@@ -272,7 +272,7 @@ func (p *parser) rankName(s span, k int) string {
 	switch {
 	case name == "" || isPace(name):
 		name = p.frame.indicator + name
-	case bareHeads[name]:
+	case bareHeads.has(name):
 		name = p.ofTopic(name)
 	}
 	if strings.HasSuffix(name, "位次") || strings.HasSuffix(name, "排名") {

@@ -7,26 +7,34 @@ import (
 )
 
 // bareHeads are heads of indicators that the clauses before tell what they are of.
-var bareHeads = wordSet("产量 总产量 总产 产值 交易额 营业收入 营收 营收规模 规模 产业规模 总产值 增加值 占比 比重 覆盖率 普及率 达标率 里程 总里程 面积 数量 总量 总数 总额 装机 装机容量 装机规模 销售额 销量 出口额 投资额 成交额 总规模 服务收入 利润")
+var bareHeads = newList("产量 总产量 总产 产值 交易额 营业收入 营收 营收规模 规模 产业规模 总产值 增加值 占比 比重 覆盖率 普及率 达标率 里程 总里程 面积 数量 总量 总数 总额 装机 装机容量 装机规模 销售额 销量 出口额 投资额 成交额 总规模 服务收入 利润")
 
 // stages are what is counted of things named before: 风电开工60万千瓦、投产20万千瓦.
 var stages = strings.Fields("开工 投产 并网 竣工 投运 建成 开工建设 交付 销售 通车")
 
-// notice remembers what the first clause without a number since the sentence began,
-// or since the last semicolon, is about.
-func (p *parser) notice(cl clause) {
-	if cl.from > 0 && strings.HasPrefix(p.text[p.tokens[cl.from-1].start:], "；") {
-		p.topic = ""
+// notice remembers that the clause with that number may say what those after it are
+// about.
+func (p *parser) notice(i int) {
+	if cl := p.cut[i]; cl.from > 0 && strings.HasPrefix(p.text[p.tokens[cl.from-1].start:], "；") {
+		p.topic, p.unread = "", i
 	}
-	if p.topic != "" || p.hasAmount(cl) {
-		return
+	p.noticed = i + 1
+}
+
+// about returns what the first clause without a number since the sentence began, or
+// since the last semicolon, is about.
+func (p *parser) about() string {
+	for ; p.topic == "" && p.unread < p.noticed; p.unread++ {
+		if cl := p.cut[p.unread]; !p.hasAmount(cl) {
+			p.topic = p.topicOf(cl)
+		}
 	}
-	p.topic = p.topicOf(cl)
+	return p.topic
 }
 
 func (p *parser) hasAmount(cl clause) bool {
-	for _, t := range p.tokens[cl.from:cl.to] {
-		if t.kind == amount {
+	for k := cl.from; k < cl.to; k++ {
+		if p.tokens[k].kind == amount {
 			return true
 		}
 	}
@@ -96,16 +104,17 @@ func (p *parser) ofTopic(name string) string {
 
 // underTopic puts the topic in front of a head when it is short and one thing.
 func (p *parser) underTopic(name string) string {
-	if strings.ContainsAny(p.topic, "、和") || utf8.RuneCountInString(p.topic) > 12 {
+	topic := p.about()
+	if strings.ContainsAny(topic, "、和") || utf8.RuneCountInString(topic) > 12 {
 		return name
 	}
-	return p.topic + name
+	return topic + name
 }
 
 // topicNames gives a bare head to each of the n things that the topic lists, so that
 // 做强新能源汽车、新型显示两个集群，产值分别达到… has two subjects.
 func (p *parser) topicNames(head string, n int) []string {
-	names := splitSubjects(p.topic, "、和")
+	names := splitSubjects(p.about(), "、和")
 	if n < 2 || len(names) != n {
 		return []string{p.ofTopic(head)}
 	}

@@ -33,11 +33,27 @@ func findYear(text string) int {
 var narrower = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
 
 func narrowDigits(s string) string {
-	if !strings.ContainsAny(s, "０１２３４５６７８９") {
+	if !hasWideDigit(s) {
 		return s
 	}
 	return narrower.Replace(s)
 }
+
+// hasWideDigit reports one of ０ to ９, which differ in their last byte.
+func hasWideDigit(s string) bool {
+	for i := 0; ; i++ {
+		k := strings.Index(s[i:], wideDigit)
+		if k < 0 {
+			return false
+		}
+		if i += k + len(wideDigit); i < len(s) && s[i] >= 0x90 && s[i] <= 0x99 {
+			return true
+		}
+	}
+}
+
+// wideDigit is what all full-width digits begin with.
+const wideDigit = "\xef\xbc"
 
 // titleYear returns the latest year that one of the first lines names as the
 // document's: 2024年重点工作任务分解.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // Comparator is how a stated number bounds the true one.
@@ -42,13 +42,13 @@ var comparatorsAfter = map[string]Comparator{
 
 // comparatorTable finds the words of a map and gives their comparator.
 type comparatorTable struct {
-	words *automaton.Automaton
+	words *wordindex.Index
 	means []Comparator
 }
 
 func newComparatorTable(of map[string]Comparator) comparatorTable {
 	words := slices.Sorted(maps.Keys(of))
-	t := comparatorTable{words: automaton.New(words)}
+	t := comparatorTable{words: wordindex.New(words)}
 	for _, w := range words {
 		t.means = append(t.means, of[w])
 	}

@@ -4,11 +4,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // notNumbers are words that begin with a numeral character and count nothing.
-var notNumbers = automaton.New([]string{
+var notNumbers = wordindex.New([]string{
 	"一切", "一看", "一些", "一起", "一样", "一般", "一定", "一直", "一旦", "一体", "一流", "一带", "一方面", "一致", "一律", "一线",
 	"四川", "十足", "两两", "百姓", "千方百计", "万众", "陆地", "陆空", "陆部", "伍仁", "肆意", "肆无", "拾起", "拾到", "拾取",
 })

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // Words with which a point of time begins. Those of timeOpenings are one by
@@ -29,21 +29,21 @@ func init() {
 	afterLead.add("上下前“\"‘「")
 }
 
-func newTimeWordTable() *automaton.Automaton {
+func newTimeWordTable() *wordindex.Index {
 	var words []string
 	for _, w := range timeWords {
 		words = append(words, w.text)
 	}
-	return automaton.New(words)
+	return wordindex.New(words)
 }
 
 // newOpeningTable numbers the leads first.
-func newOpeningTable() *automaton.Automaton {
+func newOpeningTable() *wordindex.Index {
 	words := append(append([]string{}, timeLeads...), timeOpenings...)
 	for _, w := range timeWords {
 		words = append(words, w.text)
 	}
-	return automaton.New(words)
+	return wordindex.New(words)
 }
 
 // mayBeTime is a quick test that refuses nearly all that is no point of time.

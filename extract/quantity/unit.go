@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"guatu/extract/automaton"
+	"guatu/extract/wordindex"
 )
 
 // units maps every unit that official texts count in to its name after
@@ -31,7 +31,7 @@ const (
 
 // unitWords finds the units; unitNames gives the normal name of each.
 var (
-	unitWords *automaton.Automaton
+	unitWords *wordindex.Index
 	unitNames []string
 )
 
@@ -59,7 +59,7 @@ func init() {
 		units[alias] = name
 	}
 	words := slices.Sorted(maps.Keys(units))
-	unitWords = automaton.New(words)
+	unitWords = wordindex.New(words)
 	for _, w := range words {
 		unitNames = append(unitNames, units[w])
 	}

@@ -11,7 +11,7 @@ import (
 
 // Engines are the public, pure packages, by folder.
 var Engines = []string{
-	"agree", "backtest", "breakdown", "calendar", "draw", "extract", "extract/automaton", "extract/quantity", "forecast", "light", "reconcile",
+	"agree", "backtest", "breakdown", "calendar", "draw", "extract", "extract/wordindex", "extract/quantity", "forecast", "light", "reconcile",
 	"schedule", "schedule/compress", "schedule/earliest", "schedule/generate", "schedule/quality", "series",
 }
 

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"guatu"
 	"guatu/internal/monitor"
+	"guatu/internal/pattern"
 	"guatu/internal/register"
 )
 
@@ -32,20 +32,20 @@ type aspect struct {
 
 var (
 	dashes    = `[-—–−―~～至到]+`
-	ytdMonths = regexp.MustCompile(`(?:(\d{4})年)?(?:1|一)月?` + dashes + `(\d{1,2})月(?:份)?(?:累计)?`)
-	toMonth   = regexp.MustCompile(`(?:1|一)` + dashes + `本月(?:累计)?|(?:本月止|本年|年初(?:至今|以来))?累计`)
-	ytdWords  = regexp.MustCompile(`(?:(\d{4})年)?(一季度|1季度|第一季度|上半年|前三季度|前3季度|1` + dashes + `3季度|一` + dashes + `三季度|1` + dashes + `2季度|1` + dashes + `4季度|全年)`)
-	oneQuart  = regexp.MustCompile(`(?:(\d{4})年)?第?([二三四2-4])季度`)
-	oneMonth  = regexp.MustCompile(`(?:(\d{4})年)?(\d{1,2})月(?:份)?`)
-	thisMonth = regexp.MustCompile(`当月|本月`)
-	oneYear   = regexp.MustCompile(`((?:19|20|21)\d{2})年(?:度)?|^((?:19|20|21)\d{2})$`)
+	ytdMonths = pattern.Of(`(?:(\d{4})年)?(?:1|一)月?` + dashes + `(\d{1,2})月(?:份)?(?:累计)?`)
+	toMonth   = pattern.Of(`(?:1|一)` + dashes + `本月(?:累计)?|(?:本月止|本年|年初(?:至今|以来))?累计`)
+	ytdWords  = pattern.Of(`(?:(\d{4})年)?(一季度|1季度|第一季度|上半年|前三季度|前3季度|1` + dashes + `3季度|一` + dashes + `三季度|1` + dashes + `2季度|1` + dashes + `4季度|全年)`)
+	oneQuart  = pattern.Of(`(?:(\d{4})年)?第?([二三四2-4])季度`)
+	oneMonth  = pattern.Of(`(?:(\d{4})年)?(\d{1,2})月(?:份)?`)
+	thisMonth = pattern.Of(`当月|本月`)
+	oneYear   = pattern.Of(`((?:19|20|21)\d{2})年(?:度)?|^((?:19|20|21)\d{2})$`)
 
-	growthEnd = regexp.MustCompile(`(?:[、,，]|累计|同比|(?:比|较)?(?:上年|去年)(?:同期|同月)?|±)*(?:同比|增长率|增长速度|增长|增速|增幅|增减|±)(?:\(?[±%]*\)?)$`)
-	valueOnly = regexp.MustCompile(`^(?:绝对额|绝对量|绝对数|绝对值|总量|金额|数值|数额|数量|累计值|完成额|完成数|完成情况|实绩|实际完成|本期|值)$`)
-	leftOut   = regexp.MustCompile(`(?:上年同期|去年同期|上年累计|上年同月|去年累计|基数|环比.*|拉动.*|贡献率|占比.*|比重|.*百分点|排名|位次|名次|.*目标.*|.*计划.*|完成率|增减额|增减量|备注)$`)
-	brackets  = regexp.MustCompile(`[(（]([^()（）]*)[)）]`)
-	priceSaid = regexp.MustCompile(`(?:按)?(可比价格?|不变价格?|现价|现行价格?|当年价格?)(?:计算)?`)
-	unitWords = regexp.MustCompile(`^(?:计量)?单位[:：]?`)
+	growthEnd = pattern.Of(`(?:[、,，]|累计|同比|(?:比|较)?(?:上年|去年)(?:同期|同月)?|±)*(?:同比|增长率|增长速度|增长|增速|增幅|增减|±)(?:\(?[±%]*\)?)$`)
+	valueOnly = pattern.Of(`^(?:绝对额|绝对量|绝对数|绝对值|总量|金额|数值|数额|数量|累计值|完成额|完成数|完成情况|实绩|实际完成|本期|值)$`)
+	leftOut   = pattern.Of(`(?:上年同期|去年同期|上年累计|上年同月|去年累计|基数|环比.*|拉动.*|贡献率|占比.*|比重|.*百分点|排名|位次|名次|.*目标.*|.*计划.*|完成率|增减额|增减量|备注)$`)
+	brackets  = pattern.Of(`[(（]([^()（）]*)[)）]`)
+	priceSaid = pattern.Of(`(?:按)?(可比价格?|不变价格?|现价|现行价格?|当年价格?)(?:计算)?`)
+	unitWords = pattern.Of(`^(?:计量)?单位[:：]?`)
 )
 
 // quarters are the cumulated periods that have names of their own.
@@ -60,11 +60,11 @@ func readAspect(text string) aspect {
 	if a.left != "" {
 		return a
 	}
-	if m := growthEnd.FindStringIndex(s); m != nil {
+	if m := growthEnd().FindStringIndex(s); m != nil {
 		a.growth, s = true, s[:m[0]]
-	} else if m := leftOut.FindStringIndex(s); m != nil {
+	} else if m := leftOut().FindStringIndex(s); m != nil {
 		a.left, s = s[m[0]:], s[:m[0]]
-	} else if valueOnly.MatchString(s) {
+	} else if valueOnly().MatchString(s) {
 		a.value, s = true, ""
 	}
 	if isMeasure(s) {
@@ -82,13 +82,13 @@ func squeeze(text string) string {
 
 // takeBrackets reads units and price bases in brackets and leaves the others.
 func (a *aspect) takeBrackets(s string) string {
-	return brackets.ReplaceAllStringFunc(s, func(whole string) string {
+	return brackets().ReplaceAllStringFunc(s, func(whole string) string {
 		inside := strings.Trim(whole, "()")
-		if m := priceSaid.FindStringSubmatch(inside); m != nil {
+		if m := priceSaid().FindStringSubmatch(inside); m != nil {
 			a.price = priceBasis(m[1])
 			inside = strings.Trim(strings.Replace(inside, m[0], "", 1), "、,，;；")
 		}
-		inside = unitWords.ReplaceAllString(inside, "")
+		inside = unitWords().ReplaceAllString(inside, "")
 		switch {
 		case inside == "期末" || inside == "月末" || inside == "年末":
 			a.stock = true
@@ -104,7 +104,7 @@ func (a *aspect) takeBrackets(s string) string {
 		case isMeasure(inside):
 			a.unit = inside
 			return ""
-		case growthEnd.MatchString(inside) && growthEnd.ReplaceAllString(inside, "") == "":
+		case growthEnd().MatchString(inside) && growthEnd().ReplaceAllString(inside, "") == "":
 			return inside
 		}
 		return whole
@@ -126,28 +126,28 @@ func isMeasure(s string) bool {
 // takePeriod reads the period of a text and takes it out.
 func (a *aspect) takePeriod(s string) string {
 	cut := func(m []int) string { return s[:m[0]] + s[m[1]:] }
-	if m := ytdMonths.FindStringSubmatchIndex(s); m != nil {
+	if m := ytdMonths().FindStringSubmatchIndex(s); m != nil {
 		if month := number(s, m, 2); month >= 1 && month <= 12 {
 			a.setPeriod(number(s, m, 1), guatu.Period{Month: month})
 			a.cumulative = true
 			return cut(m)
 		}
 	}
-	if m := ytdWords.FindStringSubmatchIndex(s); m != nil {
+	if m := ytdWords().FindStringSubmatchIndex(s); m != nil {
 		a.setPeriod(number(s, m, 1), namedPeriod(s[m[4]:m[5]]))
 		a.cumulative = true
 		return cut(m)
 	}
-	if m := oneQuart.FindStringSubmatchIndex(s); m != nil {
+	if m := oneQuart().FindStringSubmatchIndex(s); m != nil {
 		a.left = "单季"
 		return cut(m)
 	}
-	if m := oneMonth.FindStringSubmatchIndex(s); m != nil {
+	if m := oneMonth().FindStringSubmatchIndex(s); m != nil {
 		if month := number(s, m, 2); month >= 1 && month <= 12 {
 			a.setPeriod(number(s, m, 1), guatu.Period{Month: month})
 			a.single = true
 			s = cut(m)
-			if m := toMonth.FindStringIndex(s); m != nil { // 4月累计
+			if m := toMonth().FindStringIndex(s); m != nil { // 4月累计
 				a.single, a.cumulative = false, true
 				return s[:m[0]] + s[m[1]:]
 			}
@@ -159,14 +159,14 @@ func (a *aspect) takePeriod(s string) string {
 
 // takeYear reads words that leave the month to the title, and a year that stands alone.
 func (a *aspect) takeYear(s string) string {
-	if m := toMonth.FindStringIndex(s); m != nil {
+	if m := toMonth().FindStringIndex(s); m != nil {
 		a.cumulative = true
 		s = s[:m[0]] + s[m[1]:]
-	} else if m := thisMonth.FindStringIndex(s); m != nil {
+	} else if m := thisMonth().FindStringIndex(s); m != nil {
 		a.single = true
 		s = s[:m[0]] + s[m[1]:]
 	}
-	if m := oneYear.FindStringSubmatchIndex(s); m != nil {
+	if m := oneYear().FindStringSubmatchIndex(s); m != nil {
 		a.year = max(number(s, m, 1), number(s, m, 2))
 		s = s[:m[0]] + s[m[1]:]
 	}

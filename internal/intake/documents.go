@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 	"guatu/internal/promise"
 	"guatu/internal/register"
 )
@@ -39,11 +39,11 @@ func (t *taker) storeText(r register.Record) error {
 	return err
 }
 
-var dateInText = regexp.MustCompile(`\d{4}年\d{1,2}月\d{1,2}日`)
+var dateInText = pattern.Of(`\d{4}年\d{1,2}月\d{1,2}日`)
 
 // dateOf returns the first day that a text names, NoDate when it names none.
 func dateOf(text string) guatu.Date {
-	for _, s := range dateInText.FindAllString(text, -1) {
+	for _, s := range dateInText().FindAllString(text, -1) {
 		if d, err := guatu.ParseDate(s); err == nil {
 			return d
 		}

@@ -3,12 +3,12 @@ package intake
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 	"guatu/internal/register"
 )
 
@@ -73,9 +73,9 @@ func isNamed(d register.Def, name string) bool {
 
 // A unit for the whole table stands above or below it: “单位：万元” or “（万元）”.
 var (
-	unitSaid     = regexp.MustCompile(`单位\s*[:：为是](.*)`)
-	unitBrackets = regexp.MustCompile(`[（(]\s*(?:人民币)?(\p{Han}*元)\s*[）)]`)
-	unitGap      = regexp.MustCompile(`[\s,，、;；/（）()。:：]+`)
+	unitSaid     = pattern.Of(`单位\s*[:：为是](.*)`)
+	unitBrackets = pattern.Of(`[（(]\s*(?:人民币)?(\p{Han}*元)\s*[）)]`)
+	unitGap      = pattern.Of(`[\s,，、;；/（）()。:：]+`)
 )
 
 // assumeUnit gives columns of money whose heading names no unit the one that stands
@@ -104,12 +104,12 @@ func (s *sheet) assumeUnit(m register.Mapping) (register.Mapping, error) {
 func unitsBeside(t office.Table) []string {
 	var out []string
 	for _, line := range t.Notes {
-		for _, m := range unitBrackets.FindAllStringSubmatch(line, -1) {
+		for _, m := range unitBrackets().FindAllStringSubmatch(line, -1) {
 			out = append(out, m[1])
 		}
-		for _, m := range unitSaid.FindAllStringSubmatch(line, -1) {
-			for _, word := range unitGap.Split(m[1], -1) {
-				if word = strings.TrimPrefix(word, "人民币"); register.IsMoney(word) || foreignMoney.MatchString(word) {
+		for _, m := range unitSaid().FindAllStringSubmatch(line, -1) {
+			for _, word := range unitGap().Split(m[1], -1) {
+				if word = strings.TrimPrefix(word, "人民币"); register.IsMoney(word) || foreignMoney().MatchString(word) {
 					out = append(out, word)
 				}
 			}
@@ -118,4 +118,4 @@ func unitsBeside(t office.Table) []string {
 	return out
 }
 
-var foreignMoney = regexp.MustCompile(`^[十百千万亿]*(美|港|欧|日|澳|英)元$`)
+var foreignMoney = pattern.Of(`^[十百千万亿]*(美|港|欧|日|澳|英)元$`)

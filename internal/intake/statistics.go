@@ -1,12 +1,12 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 )
 
 // A table in the layout of statistics offices has the names of indicators (or of
@@ -108,7 +108,7 @@ func layoutAt(lines []office.Line, first int) (layout, bool) {
 
 // axisOf is what a heading of names is about.
 func axisOf(text string) axis {
-	word := brackets.ReplaceAllString(squeeze(text), "")
+	word := brackets().ReplaceAllString(squeeze(text), "")
 	if a := axisWords[word]; a != "" {
 		return a
 	}
@@ -139,12 +139,12 @@ func (l layout) continues(head, next office.Line) bool {
 	return !slices.ContainsFunc(next.Cells, isFigure)
 }
 
-var figure = regexp.MustCompile(`^[+-]?[\d,]*\.?\d+%?$`)
+var figure = pattern.Of(`^[+-]?[\d,]*\.?\d+%?$`)
 
 // isFigure reports whether a cell holds a figure; a year is a heading.
 func isFigure(text string) bool {
 	s := squeeze(text)
-	return figure.MatchString(s) && !oneYear.MatchString(s)
+	return figure().MatchString(s) && !oneYear().MatchString(s)
 }
 
 // readColumns reads what stands over each column. A heading over several columns that

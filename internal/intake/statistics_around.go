@@ -2,21 +2,21 @@ package intake
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 )
 
-var statNote = regexp.MustCompile(`^(?:\(?附?\)?注\d*|说明|备注|(?:资料|数据)?来源|发布(?:日期|时间|机构)|填表|制表|审核|[*※])\s*(?:[:：、.．]|$)?`)
+var statNote = pattern.Of(`^(?:\(?附?\)?注\d*|说明|备注|(?:资料|数据)?来源|发布(?:日期|时间|机构)|填表|制表|审核|[*※])\s*(?:[:：、.．]|$)?`)
 
 // notesAfter counts the lines at the end that are notes: from the first line that
 // begins as a note does and has no figure, or single texts at the very end.
 func notesAfter(body []office.Line) int {
 	for i, l := range body {
-		if t := firstText(l); statNote.MatchString(squeeze(t)) && !slices.ContainsFunc(l.Cells, isFigure) {
+		if t := firstText(l); statNote().MatchString(squeeze(t)) && !slices.ContainsFunc(l.Cells, isFigure) {
 			return len(body) - i
 		}
 	}
@@ -33,10 +33,10 @@ func firstText(l office.Line) string {
 }
 
 var (
-	releaseSaid = regexp.MustCompile(`(?:发布(?:日期|时间)|公布(?:日期|时间))[:：]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`)
-	sourceSaid  = regexp.MustCompile(`(?:资料|数据)来源[:：]?\s*([^。；;\s]+)`)
-	unitParts   = regexp.MustCompile(`[、,，;；/和及\s)）]+`)
-	unitLine    = regexp.MustCompile(`(?:计量)?单位[:：]?(.+)$`)
+	releaseSaid = pattern.Of(`(?:发布(?:日期|时间)|公布(?:日期|时间))[:：]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`)
+	sourceSaid  = pattern.Of(`(?:资料|数据)来源[:：]?\s*([^。；;\s]+)`)
+	unitParts   = pattern.Of(`[、,，;；/和及\s)）]+`)
+	unitLine    = pattern.Of(`(?:计量)?单位[:：]?(.+)$`)
 )
 
 // readAround reads the lines above and below the table: the title, the unit, the day of
@@ -46,11 +46,11 @@ func (s *statistics) readAround(g office.RawSheet, above, below []office.Line) a
 	s.released = guatu.NoDate
 	for _, line := range above {
 		text := squeeze(distinct(line))
-		if m := unitLine.FindStringSubmatchIndex(text); m != nil { // it may stand beside the title
+		if m := unitLine().FindStringSubmatchIndex(text); m != nil { // it may stand beside the title
 			table.unit = onlyAmount(text[m[2]:m[3]])
 			text = text[:m[0]]
 		}
-		text = releaseSaid.ReplaceAllString(text, "")
+		text = releaseSaid().ReplaceAllString(text, "")
 		s.title += text
 		table = table.plus(withoutUnit(readAspect(text)))
 		s.notes = append(s.notes, "表头上方："+distinct(line))
@@ -60,12 +60,12 @@ func (s *statistics) readAround(g office.RawSheet, above, below []office.Line) a
 	}
 	for _, line := range slices.Concat(above, below) {
 		text := distinct(line)
-		if m := releaseSaid.FindStringSubmatch(text); m != nil {
+		if m := releaseSaid().FindStringSubmatch(text); m != nil {
 			if d, err := guatu.ParseDate(m[1]); err == nil {
 				s.released = d
 			}
 		}
-		if m := sourceSaid.FindStringSubmatch(text); m != nil {
+		if m := sourceSaid().FindStringSubmatch(text); m != nil {
 			s.source = m[1]
 		}
 	}
@@ -95,7 +95,7 @@ func distinct(l office.Line) string {
 // empty when there are two.
 func onlyAmount(text string) string {
 	unit := ""
-	for _, word := range unitParts.Split(text, -1) {
+	for _, word := range unitParts().Split(text, -1) {
 		switch {
 		case word == "%" || !isMeasure(word):
 		case unit != "" && unit != word:

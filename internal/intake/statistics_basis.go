@@ -2,15 +2,16 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
-var stock = regexp.MustCompile(`(?:余额|期末|月末|年末|存量|保有量)`)
+var stock = pattern.Of(`(?:余额|期末|月末|年末|存量|保有量)`)
 
 // basis says how a reading is stated; empty when it cannot be kept, which is noted.
 func (t *statTaker) basis(r reading, name string) (string, error) {
@@ -18,11 +19,11 @@ func (t *statTaker) basis(r reading, name string) (string, error) {
 	case r.growth && r.beside && r.rowUnit == "%":
 		t.note(r, "“%s”单位为 %%，它的同比可能是百分点，没有读入", name)
 		return "", nil
-	case r.growth && r.single && !r.stock && !stock.MatchString(name):
+	case r.growth && r.single && !r.stock && !stock().MatchString(name):
 		return "month_yoy", nil
 	case r.growth:
 		return "ytd_yoy", nil
-	case r.stock || r.unit != "%" && stock.MatchString(name):
+	case r.stock || r.unit != "%" && stock().MatchString(name):
 		return "level", nil
 	case r.unit == "%":
 		return t.percent(r, name)

@@ -2,12 +2,12 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 	"guatu/internal/register"
 )
 
@@ -21,9 +21,9 @@ type bodyReader struct {
 }
 
 var (
-	partMark  = regexp.MustCompile(`^(?:[#＃]|其中[:：]?|#?其中[:：])+`)
-	listMark  = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、．](?:\D)|\(\d{1,2}\)|[①-⑳])`)
-	footnotes = regexp.MustCompile(`(?:[①-⑳*※★†‡¹²³]|\[\d+\])+$`)
+	partMark  = pattern.Of(`^(?:[#＃]|其中[:：]?|#?其中[:：])+`)
+	listMark  = pattern.Of(`^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、．](?:\D)|\(\d{1,2}\)|[①-⑳])`)
+	footnotes = pattern.Of(`(?:[①-⑳*※★†‡¹²³]|\[\d+\])+$`)
 )
 
 // label is what the name of a row says.
@@ -38,10 +38,10 @@ func readLabel(text string) label {
 	var l label
 	indent := len([]rune(text)) - len([]rune(strings.TrimLeft(text, " \u3000\t")))
 	s := squeeze(text)
-	if m := partMark.FindString(s); m != "" {
+	if m := partMark().FindString(s); m != "" {
 		l.part, s = true, s[len(m):]
 	}
-	if m := listMark.FindStringIndex(s); m != nil {
+	if m := listMark().FindStringIndex(s); m != nil {
 		end := m[1]
 		if r := []rune(s[:end]); s[0] >= '0' && s[0] <= '9' { // the first letter behind “1.” belongs to the name
 			end -= len(string(r[len(r)-1:]))
@@ -50,8 +50,8 @@ func readLabel(text string) label {
 	} else if indent > 0 {
 		l.part = true
 	}
-	l.aspect = readAspect(footnotes.ReplaceAllString(s, ""))
-	l.rest = footnotes.ReplaceAllString(l.rest, "") // 增加值①（可比价）
+	l.aspect = readAspect(footnotes().ReplaceAllString(s, ""))
+	l.rest = footnotes().ReplaceAllString(l.rest, "") // 增加值①（可比价）
 	return l
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"guatu"
 	"guatu/internal/monitor"
+	"guatu/internal/pattern"
 )
 
 // indicator is the name under which a reading is stored. A part whose own name is not
@@ -41,14 +42,14 @@ func (t *statTaker) titleIndicator() (string, error) {
 }
 
 var (
-	regionFirst = regexp.MustCompile(`^(\p{Han}{2,10}?(?:市|区|县|自治州|盟))(?:统计局)?(?:19|20|21)\d{2}年`)
-	regionEnd   = regexp.MustCompile(`(?:区|县|市|镇|乡|街道|园|新城)$`)
-	regionAfter = regexp.MustCompile(`(?:年|月|季度|上半年)份?(\p{Han}{2,6}?(?:市|区|县|自治州|盟))(?:主要|国民|经济|规模|固定|社会|分)`)
+	regionFirst = pattern.Of(`^(\p{Han}{2,10}?(?:市|区|县|自治州|盟))(?:统计局)?(?:19|20|21)\d{2}年`)
+	regionEnd   = pattern.Of(`(?:区|县|市|镇|乡|街道|园|新城)$`)
+	regionAfter = pattern.Of(`(?:年|月|季度|上半年)份?(\p{Han}{2,6}?(?:市|区|县|自治州|盟))(?:主要|国民|经济|规模|固定|社会|分)`)
 )
 
 // regionOf is the region that a title names.
 func regionOf(title string) string {
-	for _, pattern := range []*regexp.Regexp{regionFirst, regionAfter} {
+	for _, pattern := range []*regexp.Regexp{regionFirst(), regionAfter()} {
 		if m := pattern.FindStringSubmatch(squeeze(title)); m != nil {
 			return m[1]
 		}
@@ -74,7 +75,7 @@ func (t *statTaker) place(r reading) (string, error) {
 		return raw, nil
 	case strings.HasSuffix(raw, "市") && raw == t.region:
 		return raw, nil // another city's table
-	case regionEnd.MatchString(raw):
+	case regionEnd().MatchString(raw):
 		return t.city + raw, nil
 	}
 	return "", &guatu.Error{Code: guatu.Invalid, Message: "“" + raw + "”不是地区，也不是认识的列头", Hint: "列头写时期、绝对额、同比增长(%) 或地区名"}

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // readCSV reads a .csv or .tsv as one grid.
@@ -37,12 +38,12 @@ type csvReader struct {
 	cells int
 }
 
-var separatorLine = regexp.MustCompile(`^"?(?i:sep)=([,;\t])"?\n`)
+var separatorLine = pattern.Of(`^"?(?i:sep)=([,;\t])"?\n`)
 
 // separator returns the separator and the text behind the line “sep=;” that Excel
 // understands, if it stands at the top; otherwise the separator is guessed.
 func (p *csvReader) separator() (string, rune) {
-	if m := separatorLine.FindStringSubmatch(p.text); m != nil {
+	if m := separatorLine().FindStringSubmatch(p.text); m != nil {
 		p.row++
 		return p.text[len(m[0]):], rune(m[1][0])
 	}

@@ -4,8 +4,9 @@ import (
 	"bufio"
 	"io"
 	"iter"
-	"regexp"
 	"strings"
+
+	"guatu/internal/pattern"
 )
 
 // WriteCSV writes a table as Excel opens it by a double click: UTF-8 with a byte
@@ -57,14 +58,14 @@ func quote(s string) string {
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 }
 
-var plainNumber = regexp.MustCompile(`^[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?$`)
+var plainNumber = pattern.Of(`^[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?$`)
 
 // isDangerous reports whether a spreadsheet would compute the cell, or whether it is
 // a dangerous cell behind one or more '.
 func isDangerous(s string) bool {
 	s = strings.TrimLeft(s, "'")
 	body := strings.TrimLeft(s, " \t\n\u3000")
-	return body != "" && strings.IndexByte("=+-@", body[0]) >= 0 && !plainNumber.MatchString(s)
+	return body != "" && strings.IndexByte("=+-@", body[0]) >= 0 && !plainNumber().MatchString(s)
 }
 
 func protect(s string) string {

@@ -3,10 +3,11 @@ package office
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // Document is the text of a document.
@@ -62,7 +63,7 @@ func readText(name string, data []byte) (Document, error) {
 	return Document{Text: text, Encoding: encoding}, err
 }
 
-var documentNumber = regexp.MustCompile(`^\S{1,20}[〔\[［(（]\d{4}[〕\]］)）]\s*(第\s*)?\d+\s*号$`)
+var documentNumber = pattern.Of(`^\S{1,20}[〔\[［(（]\d{4}[〕\]］)）]\s*(第\s*)?\d+\s*号$`)
 
 // firstTitle returns the first line that is not blank and no document number such as
 // 穗府〔2023〕5号.
@@ -70,7 +71,7 @@ func firstTitle(text string) string {
 	first := ""
 	for line := range strings.Lines(text) {
 		line = oneLine(line)
-		if line != "" && !documentNumber.MatchString(line) {
+		if line != "" && !documentNumber().MatchString(line) {
 			return line
 		}
 		if first == "" {

@@ -1,10 +1,11 @@
 package office
 
 import (
-	"regexp"
 	"strconv"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // A column counts as wide as its widest cell in Latin characters, within bounds that
@@ -73,14 +74,14 @@ func (x *docxWriter) gridRow(widths []int, cells []string, heading bool) {
 	x.WriteString(`</w:tr>`)
 }
 
-var figure = regexp.MustCompile(`^[+−-]?[\d,]+(\.\d+)?%?$`)
+var figure = pattern.Of(`^[+−-]?[\d,]+(\.\d+)?%?$`)
 
 func (x *docxWriter) gridCell(width int, text string, heading bool) {
 	style := "Cell"
 	switch {
 	case heading:
 		style = "CellHeading"
-	case figure.MatchString(text):
+	case figure().MatchString(text):
 		style = "CellFigure"
 	}
 	x.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>`)

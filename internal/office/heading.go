@@ -2,9 +2,10 @@ package office
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"guatu/internal/pattern"
 )
 
 // sampleLines is how many lines are looked at to find the heading.
@@ -167,7 +168,7 @@ func (g grid) leftOf(row, column int) int {
 	return column
 }
 
-var noteWord = regexp.MustCompile(`^\s*([*※★]|((附|备)?注|说明|备注|(资料|数据)?来源|[填制]表(人|单位|日期)?|审核人?|(单位|统计)?负责人|联系(人|电话)|(?i:notes?|sources?))\s*[\d一二三四五六七八九十]*\s*[:：、.．])`)
+var noteWord = pattern.Of(`^\s*([*※★]|((附|备)?注|说明|备注|(资料|数据)?来源|[填制]表(人|单位|日期)?|审核人?|(单位|统计)?负责人|联系(人|电话)|(?i:notes?|sources?))\s*[\d一二三四五六七八九十]*\s*[:：、.．])`)
 
 // notesBelow counts the lines at the end of a table that are notes: a run of lines
 // with a single cell or “label：value” cells that begins with a word for notes, a
@@ -180,7 +181,7 @@ func (g grid) notesBelow(body []line, width int) int {
 			break
 		}
 		afterGap := width > 2 && len(l.cells) == 1 && i > 0 && body[i-1].number < l.number-1
-		if noteWord.MatchString(l.cells[0].text) || afterGap || len(l.cells) == 1 && g.isAcross(l) {
+		if noteWord().MatchString(l.cells[0].text) || afterGap || len(l.cells) == 1 && g.isAcross(l) {
 			notes = len(body) - i
 		}
 	}

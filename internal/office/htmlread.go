@@ -3,7 +3,6 @@ package office
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,6 +11,8 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // readHTML reads the title and the text of a page.
@@ -31,7 +32,7 @@ func readHTML(name string, data []byte) (Document, error) {
 	return d, nil
 }
 
-var declared = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?([\w-]+)`)
+var declared = pattern.Of(`(?i)<meta[^>]+charset\s*=\s*["']?([\w-]+)`)
 
 // declarationWithin is how far into a page its encoding must be declared (HTML
 // standard, 4.2.5.4).
@@ -40,7 +41,7 @@ const declarationWithin = 1024
 // decodeHTML decodes as [decodeText] does, unless the page declares an encoding of
 // another family and is not UTF-8.
 func decodeHTML(name string, data []byte) (text, encoding string, err error) {
-	if m := declared.FindSubmatch(data[:min(len(data), declarationWithin)]); m != nil && guessEncoding(data) == "GB18030" {
+	if m := declared().FindSubmatch(data[:min(len(data), declarationWithin)]); m != nil && guessEncoding(data) == "GB18030" {
 		label := strings.ToLower(string(m[1]))
 		if e, known := charset.Lookup(label); e != nil && !strings.HasPrefix(known, "gb") && known != "utf-8" {
 			out, err := e.NewDecoder().Bytes(data)

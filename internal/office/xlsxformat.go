@@ -3,11 +3,12 @@ package office
 import (
 	"encoding/xml"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // calendarBase is the day from which a workbook counts days.
@@ -49,35 +50,35 @@ func builtinFormat(id int) cellFormat {
 }
 
 var (
-	literal  = regexp.MustCompile(`"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|(?i:general|am/pm|a/p|e[+-])|上午/下午`)
-	elapsed  = regexp.MustCompile(`(?i)\[(h+|m+|s+)\]`)
-	shown    = regexp.MustCompile(`\.(0+)`)
-	dayMark  = regexp.MustCompile(`(?i)[ydbge]|aaa`)
-	timeMark = regexp.MustCompile(`(?i)[hs]`)
-	written  = regexp.MustCompile(`^0\.(0+);-0\.0+;0\.0+$`)
+	literal  = pattern.Of(`"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|(?i:general|am/pm|a/p|e[+-])|上午/下午`)
+	elapsed  = pattern.Of(`(?i)\[(h+|m+|s+)\]`)
+	shown    = pattern.Of(`\.(0+)`)
+	dayMark  = pattern.Of(`(?i)[ydbge]|aaa`)
+	timeMark = pattern.Of(`(?i)[hs]`)
+	written  = pattern.Of(`^0\.(0+);-0\.0+;0\.0+$`)
 )
 
 // parseFormat reads a number format by the section for positive numbers. Durations
 // such as [h]:mm are left as numbers.
 func parseFormat(code string) cellFormat {
-	if m := written.FindStringSubmatch(code); m != nil {
+	if m := written().FindStringSubmatch(code); m != nil {
 		return cellFormat{decimals: len(m[1])}
 	}
-	section := literal.ReplaceAllString(code, "")
+	section := literal().ReplaceAllString(code, "")
 	section, _, _ = strings.Cut(section, ";")
 	var f cellFormat
 	if strings.Contains(section, "%") {
 		f.percent = true
-		if m := shown.FindStringSubmatch(section); m != nil {
+		if m := shown().FindStringSubmatch(section); m != nil {
 			f.decimals = len(m[1])
 		}
 		return f
 	}
-	if elapsed.MatchString(code) || strings.ContainsAny(section, "#?") {
+	if elapsed().MatchString(code) || strings.ContainsAny(section, "#?") {
 		return f
 	}
-	f.clock = timeMark.MatchString(section)
-	f.date = f.clock || dayMark.MatchString(section) || strings.ContainsAny(section, "mM")
+	f.clock = timeMark().MatchString(section)
+	f.date = f.clock || dayMark().MatchString(section) || strings.ContainsAny(section, "mM")
 	return f
 }
 
@@ -138,7 +139,7 @@ func (w *workbook) number(raw, style string) string {
 	return typed(raw, value)
 }
 
-var shortDecimal = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+var shortDecimal = pattern.Of(`^-?\d+(\.\d+)?$`)
 
 // maxDigits is how many digits of a number Excel keeps as typed.
 const maxDigits = 15
@@ -147,7 +148,7 @@ const maxDigits = 15
 // 6.0999999999999996, and the 15 digits it lets one type give 6.1 back. Whole
 // numbers written out in full come from other programs and are kept.
 func typed(raw string, value float64) string {
-	if shortDecimal.MatchString(raw) && (len(raw) <= maxDigits || !strings.Contains(raw, ".")) {
+	if shortDecimal().MatchString(raw) && (len(raw) <= maxDigits || !strings.Contains(raw, ".")) {
 		return raw
 	}
 	short := strconv.FormatFloat(value, 'g', maxDigits, 64)
@@ -161,7 +162,7 @@ func typed(raw string, value float64) string {
 // shiftPoint moves the decimal point of a plain decimal n places to the right, in
 // text, so that no digit is lost or made.
 func shiftPoint(s string, n int) string {
-	if !shortDecimal.MatchString(s) {
+	if !shortDecimal().MatchString(s) {
 		return s
 	}
 	sign := ""
@@ -182,7 +183,7 @@ func shiftPoint(s string, n int) string {
 
 // padDecimals appends zeros until n decimals are there.
 func padDecimals(s string, n int) string {
-	if !shortDecimal.MatchString(s) {
+	if !shortDecimal().MatchString(s) {
 		return s
 	}
 	whole, fraction, _ := strings.Cut(s, ".")

@@ -3,10 +3,11 @@ package office
 import (
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"guatu/internal/pattern"
 )
 
 // maxRow is the last row of an Excel sheet.
@@ -190,7 +191,7 @@ func parseRef(ref string) (row, column int, ok bool) {
 	return row, column - 1, err == nil && i > 0 && row >= 1 && row <= maxRow && column <= MaxColumns
 }
 
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var escaped = pattern.Of(`_x[0-9A-Fa-f]{4}_`)
 
 // cellText undoes the escapes of characters that XML cannot hold (ECMA-376,
 // 22.9.2.19, ST_Xstring) and makes line ends '\n'.
@@ -200,7 +201,7 @@ func cellText(s string) string {
 	}
 	var units []uint16
 	last := 0
-	for _, m := range escaped.FindAllStringIndex(s, -1) {
+	for _, m := range escaped().FindAllStringIndex(s, -1) {
 		units = append(units, utf16.Encode([]rune(s[last:m[0]]))...)
 		n, err := strconv.ParseUint(s[m[0]+2:m[0]+6], 16, 16)
 		if err != nil {

@@ -3,7 +3,6 @@ package office
 import (
 	"io"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -11,6 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // Sheet is a table to be written as a workbook of one sheet.
@@ -192,9 +193,9 @@ func isNoXML(r rune) bool {
 }
 
 var (
-	writtenNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
-	negativeZero  = regexp.MustCompile(`^-0(\.0*)?$`)
-	writtenDay    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	writtenNumber = pattern.Of(`^-?(0|[1-9]\d*)(\.\d+)?$`)
+	negativeZero  = pattern.Of(`^-0(\.0*)?$`)
+	writtenDay    = pattern.Of(`^\d{4}-\d{2}-\d{2}$`)
 	firstSafeDay  = guatu.NewDate(1900, 3, 1) // before it Excel counts a day that never was
 )
 
@@ -210,7 +211,7 @@ func (x *sheetWriter) cell(text string) (any, *guatu.Error) {
 	if isNumber(number) {
 		return x.number(number, isPercent)
 	}
-	if d, err := guatu.ParseDate(text); err == nil && writtenDay.MatchString(text) && d >= firstSafeDay {
+	if d, err := guatu.ParseDate(text); err == nil && writtenDay().MatchString(text) && d >= firstSafeDay {
 		return x.styled(float64(d-guatu.NewDate(1899, 12, 30)), "yyyy\\-mm\\-dd")
 	}
 	return text, nil
@@ -219,7 +220,7 @@ func (x *sheetWriter) cell(text string) (any, *guatu.Error) {
 // isNumber reports whether a text is a decimal that Excel keeps digit by digit.
 func isNumber(s string) bool {
 	digits := strings.Replace(strings.TrimPrefix(s, "-"), ".", "", 1)
-	return writtenNumber.MatchString(s) && !negativeZero.MatchString(s) && len(digits) <= maxDigits
+	return writtenNumber().MatchString(s) && !negativeZero().MatchString(s) && len(digits) <= maxDigits
 }
 
 func (x *sheetWriter) number(text string, isPercent bool) (any, *guatu.Error) {

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"guatu/internal/bulletin"
 	"guatu/internal/desk"
+	"guatu/internal/pattern"
 	"guatu/internal/web"
 )
 
@@ -115,11 +115,11 @@ func (l linker) block(b bulletin.Block) bulletinBlock {
 }
 
 // numbered is the beginning of a numbered line: its number and the word after it.
-var numbered = regexp.MustCompile(`^(\d+．)(\S+) `)
+var numbered = pattern.Of(`^(\d+．)(\S+) `)
 
 // line cuts a numbered line about an indicator into number, link and rest.
 func (l linker) line(text string) (lead string, link *web.Fact, rest string) {
-	m := numbered.FindStringSubmatch(text)
+	m := numbered().FindStringSubmatch(text)
 	if m == nil || l.href(m[2]) == "" {
 		return "", nil, text
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -17,6 +16,7 @@ import (
 
 	"guatu"
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 )
 
 // readBuffer is how much of a file is looked at to tell its kind, and the longest
@@ -67,7 +67,7 @@ func Read(name string, r io.Reader) (*Project, error) {
 // mark is the byte order mark of UTF-8.
 const mark = "\xEF\xBB\xBF"
 
-var declaredEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+)["']`)
+var declaredEncoding = pattern.Of(`^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+)["']`)
 
 // xmlEncoding is the encoding of an XML file that is not UTF-8: that of its byte order
 // mark, or the one it declares. nil for UTF-8, for anything that is no XML, and for
@@ -79,7 +79,7 @@ func xmlEncoding(head []byte) encoding.Encoding {
 	case bytes.HasPrefix(head, []byte("\xFE\xFF\x00<")):
 		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
-	m := declaredEncoding.FindSubmatch(head)
+	m := declaredEncoding().FindSubmatch(head)
 	if m == nil {
 		return nil
 	}

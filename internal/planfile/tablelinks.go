@@ -3,15 +3,15 @@ package planfile
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"guatu/internal/pattern"
 	"guatu/schedule"
 )
 
 // predecessorPattern reads 3, 3FS, 3SS+2d, 一.3FF-20%, 3完成-开始(FS)+2 个工作日.
-var predecessorPattern = regexp.MustCompile(`^(.+?)\s*(?:(?:完成-开始|开始-开始|完成-完成|开始-完成)?\s*[（(]?(FS|SS|FF|SF)[）)]?|(完成-开始|开始-开始|完成-完成|开始-完成))?\s*(?:([+-]\s*\d+(?:\.\d+)?)\s*(\S.*)?)?$`)
+var predecessorPattern = pattern.Of(`^(.+?)\s*(?:(?:完成-开始|开始-开始|完成-完成|开始-完成)?\s*[（(]?(FS|SS|FF|SF)[）)]?|(完成-开始|开始-开始|完成-完成|开始-完成))?\s*(?:([+-]\s*\d+(?:\.\d+)?)\s*(\S.*)?)?$`)
 
 var linkTypes = map[string]schedule.RelationType{
 	"": schedule.FS, "FS": schedule.FS, "SS": schedule.SS, "FF": schedule.FF, "SF": schedule.SF,
@@ -46,7 +46,7 @@ func (t *tablePlan) predecessor(i int, text string) (schedule.Relation, error) {
 	// The whole may be an ID that looks like one with a type or lag, such as A-1.
 	m := []string{text, text, "", "", "", ""}
 	if len(t.index[text]) == 0 {
-		if m = predecessorPattern.FindStringSubmatch(normalLink(text)); m == nil {
+		if m = predecessorPattern().FindStringSubmatch(normalLink(text)); m == nil {
 			return rel, t.fault(r.number, colPreds, fmt.Sprintf("前置任务“%s”读不懂", text), wantPredecessor)
 		}
 	}

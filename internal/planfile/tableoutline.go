@@ -7,22 +7,23 @@ import (
 	"strings"
 
 	"guatu/internal/office"
+	"guatu/internal/pattern"
 	"guatu/schedule"
 )
 
 // The ranks of numbers at the head of a row, as official documents nest them
 // (GB/T 9704-2012, 7.3.3): 一、 holds （一）, which holds 1, which holds 1.1 and (1).
 var ranks = []struct {
-	pattern *regexp.Regexp
+	written func() *regexp.Regexp
 	rank    int
 }{
-	{regexp.MustCompile(`^[一二三四五六七八九十百]+、?$`), 1},
-	{regexp.MustCompile(`^[（(][一二三四五六七八九十百]+[）)]$`), 2},
-	{regexp.MustCompile(`^\d+[.、]?$`), 3},
-	{regexp.MustCompile(`^[（(]\d+[）)]$`), 40},
+	{pattern.Of(`^[一二三四五六七八九十百]+、?$`), 1},
+	{pattern.Of(`^[（(][一二三四五六七八九十百]+[）)]$`), 2},
+	{pattern.Of(`^\d+[.、]?$`), 3},
+	{pattern.Of(`^[（(]\d+[）)]$`), 40},
 }
 
-var dotted = regexp.MustCompile(`^\d+([.-]\d+)+\.?$`)
+var dotted = pattern.Of(`^\d+([.-]\d+)+\.?$`)
 
 // rank is how deep a row lies: by its outline level, the number of its outline, or
 // the kind of number it has.
@@ -38,11 +39,11 @@ func (t *tablePlan) rank(row *office.Row, id string) (int, error) {
 		id = text
 	}
 	for _, r := range ranks {
-		if r.pattern.MatchString(id) {
+		if r.written().MatchString(id) {
 			return r.rank, nil
 		}
 	}
-	if dotted.MatchString(id) {
+	if dotted().MatchString(id) {
 		return 3 + strings.Count(id, ".") + strings.Count(id, "-"), nil
 	}
 	return 3, nil

@@ -2,13 +2,13 @@ package planfile
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"guatu"
 	"guatu/calendar"
+	"guatu/internal/pattern"
 )
 
 // tableDate is a date as people write it, which may be a whole month or a third of
@@ -18,13 +18,13 @@ type tableDate struct {
 	clock       int // minute of the day, or -1
 }
 
-var datePattern = regexp.MustCompile(`^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?\s*(上旬|中旬|下旬|初|底|末)?)` +
+var datePattern = pattern.Of(`^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?\s*(上旬|中旬|下旬|初|底|末)?)` +
 	`(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:前|底前)?$`)
 
 // parseTableDate reads 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, each with a clock,
 // and 2026年3月, 2026年3月底, 2026年3月上旬.
 func parseTableDate(text string) (tableDate, bool) {
-	m := datePattern.FindStringSubmatch(strings.TrimSpace(text))
+	m := datePattern().FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return tableDate{}, false
 	}

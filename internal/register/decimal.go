@@ -1,20 +1,21 @@
 package register
 
 import (
-	"regexp"
 	"strings"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // decimalText is a decimal with or without thousands marks: commas or blanks before
 // every three digits. Other commas could be decimal points and are refused.
-var decimalText = regexp.MustCompile(`^[+-]?(\d+|\d{1,3}([,\s\x{A0}\x{2009}\x{202F}]\d{3})+)(\.\d+)?$`)
+var decimalText = pattern.Of(`^[+-]?(\d+|\d{1,3}([,\s\x{A0}\x{2009}\x{202F}]\d{3})+)(\.\d+)?$`)
 
 var (
 	minuses   = strings.NewReplacer("−", "-", "–", "-", "﹣", "-")
-	separator = regexp.MustCompile(`[,\s\x{A0}\x{2009}\x{202F}]`)
-	signGap   = regexp.MustCompile(`^([+-])\s+`)
+	separator = pattern.Of(`[,\s\x{A0}\x{2009}\x{202F}]`)
+	signGap   = pattern.Of(`^([+-])\s+`)
 )
 
 func isPercent(raw string) bool { return strings.HasSuffix(plain(raw), "%") }
@@ -24,11 +25,11 @@ func parseDecimal(f Field, s string) (string, error) {
 		return "", wanted(f, s, f.number()+"，不是百分数")
 	}
 	text := strings.TrimSpace(strings.TrimSuffix(minuses.Replace(s), "%"))
-	text = signGap.ReplaceAllString(text, "$1")
-	if !decimalText.MatchString(text) {
+	text = signGap().ReplaceAllString(text, "$1")
+	if !decimalText().MatchString(text) {
 		return "", wanted(f, s, f.number()+"，如 12.5")
 	}
-	text = strings.TrimPrefix(separator.ReplaceAllString(text, ""), "+")
+	text = strings.TrimPrefix(separator().ReplaceAllString(text, ""), "+")
 	if f.NonNegative && strings.HasPrefix(text, "-") && strings.Trim(text, "-0.") != "" {
 		return "", wanted(f, s, "不小于 0 的数")
 	}

@@ -2,7 +2,6 @@ package register
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,8 @@ import (
 	"golang.org/x/text/width"
 
 	"guatu"
+
+	"guatu/internal/pattern"
 )
 
 // Parse turns what a person wrote into the field's canonical text. The error says
@@ -84,10 +85,10 @@ func printable(r rune) rune {
 }
 
 // clock is the time of day that Excel hands over with a date.
-var clock = regexp.MustCompile(`[ T]+([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d(\.\d+)?)?$`)
+var clock = pattern.Of(`[ T]+([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d(\.\d+)?)?$`)
 
 func parseDay(f Field, s string) (string, error) {
-	day := clock.ReplaceAllString(s, "")
+	day := clock().ReplaceAllString(s, "")
 	if strings.Contains(day, "年") {
 		day = strings.ReplaceAll(day, " ", "")
 	}
@@ -110,7 +111,7 @@ func parseSpan(f Field, s string) (string, error) {
 		return p.String(), nil
 	}
 	// Excel makes the first of the month out of a typed 2023-04.
-	if d, err := guatu.ParseDate(clock.ReplaceAllString(s, "")); err == nil && d.Day() == 1 && d.Year() >= firstYear && d.Year() <= lastYear {
+	if d, err := guatu.ParseDate(clock().ReplaceAllString(s, "")); err == nil && d.Day() == 1 && d.Year() >= firstYear && d.Year() <= lastYear {
 		return guatu.Period{Year: d.Year(), Month: int(d.Month())}.String(), nil
 	}
 	return "", wanted(f, s, "时期，如 2023、2023-Q1 或 2023-04")

@@ -3,10 +3,11 @@ package pdftext
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guatu/internal/pattern"
 )
 
 // run is a character, or several, in one place. Positions are in points; which way the
@@ -86,12 +87,12 @@ func isWord(a, b string) bool {
 
 // The spaces that programs put between Chinese characters and others.
 var (
-	afterHan  = regexp.MustCompile(`([\p{Han}，。、；：！？（）《》“”]) +`)
-	beforeHan = regexp.MustCompile(` +([\p{Han}，。、；：！？（）《》“”])`)
+	afterHan  = pattern.Of(`([\p{Han}，。、；：！？（）《》“”]) +`)
+	beforeHan = pattern.Of(` +([\p{Han}，。、；：！？（）《》“”])`)
 )
 
 func closeUp(s string) string {
-	return beforeHan.ReplaceAllString(afterHan.ReplaceAllString(s, "$1"), "$1")
+	return beforeHan().ReplaceAllString(afterHan().ReplaceAllString(s, "$1"), "$1")
 }
 
 // paragraphs joins the lines that the page's width broke, over pages too.
@@ -122,14 +123,14 @@ func wraps(a, b line, edge float64) bool {
 	}
 	const half, hanging = 0.6, 2.2 // in heights: a letter or digit and a little; a character beside a full stop in the margin
 	room := hanging * a.size
-	if word := firstWord.FindString(b.text); word != "" {
+	if word := firstWord().FindString(b.text); word != "" {
 		room += half * a.size * float64(utf8.RuneCountInString(word))
 	}
 	return a.right > edge-room
 }
 
 // firstWord is what may not be parted at the start of a line.
-var firstWord = regexp.MustCompile(`^[“（《‘]*[[:graph:]]+[，。、；：！？”）》％]*|^[“（《‘]+`)
+var firstWord = pattern.Of(`^[“（《‘]*[[:graph:]]+[，。、；：！？”）》％]*|^[“（《‘]+`)
 
 // join puts a line's text after what it goes on from.
 func join(a, b string) string {
@@ -148,7 +149,7 @@ func margins(p page) (left, right float64) {
 	return left, right
 }
 
-var pageNumber = regexp.MustCompile(`^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／]\s*\d{1,4}|[,，\s]*共\s*\d{1,4}\s*页)?[-—–－·\s]*$`)
+var pageNumber = pattern.Of(`^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／]\s*\d{1,4}|[,，\s]*共\s*\d{1,4}\s*页)?[-—–－·\s]*$`)
 
 // dropRunningHeads leaves out page numbers at the top and bottom, and first and last
 // lines that stand on most pages.
@@ -163,7 +164,7 @@ func dropRunningHeads(pages []page) {
 		pages[i] = slices.Clone(p)
 		for _, k := range slices.Backward(edges(p)) {
 			text := p[k].text
-			if pageNumber.MatchString(text) || len(pages) > 2 && 2*seen[text] > len(pages) {
+			if pageNumber().MatchString(text) || len(pages) > 2 && 2*seen[text] > len(pages) {
 				pages[i] = slices.Delete(pages[i], k, k+1)
 			}
 		}
