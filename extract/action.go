@@ -102,11 +102,14 @@ func (p *parser) verbObject(cl clause, k int) (deed, bool) {
 	}
 	a := deed{verb: p.words(k, verbs), object: p.words(verbs, cl.to), start: p.tokens[cl.from].start, end: p.tokens[cl.to-1].end}
 	a.start = p.tokens[p.firstOf(cl)].start
-	a.object = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(a.object, "好"), "等"), " ”　、的")
+	a.object = trimEnds(strings.TrimSuffix(strings.TrimPrefix(a.object, "好"), "等"), objectEnds)
 	a.object = strings.TrimPrefix(a.object, "出")
 	a.vague = p.tokens[k].is(vague)
 	return a, p.isDeed(a) && !(verbs < cl.to && p.words(verbs, verbs+1) == "要")
 }
+
+// objectEnds do not belong to the object that they stand around.
+var objectEnds = []string{" ", "”", "　", "、", "的"}
 
 // firstOf returns the clause's first token that is no conjunction or bracket.
 func (p *parser) firstOf(cl clause) int {

@@ -79,7 +79,7 @@ type ring struct {
 }
 
 // bytesPerRing is about how far the words of the lists stand apart.
-const bytesPerRing = 100
+const bytesPerRing = 500
 
 // rings returns all words of the lists in a text, in order.
 func rings(text string) []ring {
@@ -100,13 +100,32 @@ func rings(text string) []ring {
 // alarms returns the lists of which a word stands between start and end.
 func (d *document) alarms(start, end int) alarm {
 	var out alarm
-	k := sort.Search(len(d.rings), func(k int) bool { return d.rings[k].start >= start })
-	for ; k < len(d.rings) && d.rings[k].start < end; k++ {
-		if d.rings[k].end <= end {
-			out |= d.rings[k].sets
+	for _, r := range d.ringsIn(start, end) {
+		if r.end <= end {
+			out |= r.sets
 		}
 	}
 	return out
+}
+
+// ringsIn returns the words of the lists that begin between start and end.
+func (d *document) ringsIn(start, end int) []ring {
+	from := sort.Search(len(d.rings), func(k int) bool { return d.rings[k].start >= start })
+	to := from
+	for to < len(d.rings) && d.rings[to].start < end {
+		to++
+	}
+	return d.rings[from:to]
+}
+
+// rung reports that a word is among those found.
+func (d *document) rung(found []ring, word string) bool {
+	for _, r := range found {
+		if d.text[r.start:r.end] == word {
+			return true
+		}
+	}
+	return false
 }
 
 // stops end a sentence, with or without a bracket before them.

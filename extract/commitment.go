@@ -88,15 +88,18 @@ func Extract(text []byte, opt Options) ([]Commitment, error) {
 	return mergeMentions(d.found), nil
 }
 
-// expected returns how many promises the text will hold, about two a sentence.
+// bytesPerPromise is how close promises stand in the texts that are full of them.
+const bytesPerPromise = 56
+
+// expected returns how many promises the text will hold at most, unless it is an odd one.
 func (d *document) expected() int {
 	n := 0
 	for i := range d.sentences {
-		if d.sentences[i].mayPromise() {
-			n++
+		if s := &d.sentences[i]; s.mayPromise() {
+			n += s.end - s.start
 		}
 	}
-	return 2 * n
+	return n/bytesPerPromise + 1
 }
 
 // mayPromise reports that the section is one in which something can be promised.

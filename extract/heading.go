@@ -14,7 +14,7 @@ const headingRunes = 60
 // isHeading reports a line that stands over others: numbered by 一、 or （一）, or
 // short, without a stop, and named after results or tasks.
 func isHeading(line string) bool {
-	if len(line) > utf8.UTFMax*headingRunes || utf8.RuneCountInString(line) > headingRunes || strings.ContainsAny(line, "。；！") {
+	if len(line) > utf8.UTFMax*headingRunes || utf8.RuneCountInString(line) > headingRunes || containsAny(line, "。", "；", "！") {
 		return false
 	}
 	if numbered(line) {

@@ -258,7 +258,7 @@ func (l *lexer) body() bool {
 // word adds a word of the lexicon. n is the length of its first character.
 func (l *lexer) word(n int) bool {
 	id, end := lexicon.find.At(l.s, l.i)
-	if id < 0 || end == l.i+n && l.inside(lexicon.around[id], end) {
+	if id < 0 || end == l.i+n && l.inside(int(lexicon.around[id]), end) {
 		return false
 	}
 	return l.addWord(lexicon.classes[id], end-l.i)
@@ -294,8 +294,13 @@ var insides = []struct {
 	{"也", context{"", ""}}, {"狠", context{"", ""}},
 }
 
-// inside reports that the word of one character up to byte end is part of another.
-func (l *lexer) inside(c context, end int) bool {
+// inside reports that the word of one character up to byte end is part of another by
+// a row of insides, counted from 1.
+func (l *lexer) inside(row, end int) bool {
+	if row == 0 {
+		return false
+	}
+	c := &insides[row-1]
 	prev, _ := utf8.DecodeLastRuneInString(l.s[l.from:l.i])
 	next, _ := utf8.DecodeRuneInString(l.s[end:])
 	return prev != utf8.RuneError && strings.ContainsRune(c.before, prev) || next != utf8.RuneError && strings.ContainsRune(c.after, next)

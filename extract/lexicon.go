@@ -45,11 +45,11 @@ const (
 	mild class = 1 << 31 // of done and history, those that plans have too
 )
 
-// lexicon finds the words of the vocabulary; classes and insides go by word.
+// lexicon finds the words of the vocabulary; classes and around go by word.
 var lexicon struct {
 	find    *wordindex.Index
 	classes []class
-	around  []context // of words of one character
+	around  []uint8 // of words of one character: behind which row of insides, or 0
 }
 
 // context lists the characters that make another word of a word of one character
@@ -74,10 +74,10 @@ func init() {
 			lexicon.classes[id] |= mild
 		}
 	}
-	lexicon.around = make([]context, len(words))
-	for _, e := range insides {
+	lexicon.around = make([]uint8, len(words))
+	for row, e := range insides {
 		if id, end := lexicon.find.At(e.word, 0); end == len(e.word) {
-			lexicon.around[id] = e.context
+			lexicon.around[id] = uint8(row + 1)
 		}
 	}
 	for _, w := range words {

@@ -307,12 +307,12 @@ func (d *document) apply(n note, from int) {
 
 // bracketNote reads a bracket behind the stop of a paragraph's last sentence, which is
 // for the sentences of the paragraph since the one before.
-func (d *document) bracketNote(start, end, n int) bool {
+func (d *document) bracketNote(start, end, n int, sets alarm) bool {
 	s := d.text[start:end]
 	if d.dutySentence(s) {
 		s = "（" + strings.TrimSuffix(s, "。") + "）"
 	}
-	if !isOwnerNote(s) && (!hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"})) {
+	if (sets&noteAlarm == 0 || !isOwnerNote(s)) && (!hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"})) {
 		return false
 	}
 	found, ok := d.readNote(s)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"guatu"
@@ -248,8 +249,9 @@ func (p *parser) emitRelation(cl clause, k int, v quantity.Value, f frame) {
 // commitment files a promise with what numbers and actions have in common; the caller
 // fills in the rest.
 func (p *parser) commitment(start, end, score int, rules []string) *Commitment {
-	p.out = append(p.out, Commitment{})
-	c := &p.out[len(p.out)-1]
+	n := len(p.out)
+	p.out = slices.Grow(p.out, 1)[:n+1] // nothing is taken back, so the room is empty
+	c := &p.out[n]
 	c.Doc, c.Heading, c.PartOf = p.d.opt.Doc, p.s.section.heading, p.s.section.partOf
 	c.Clause, c.Span = p.text[start:end], p.d.offsets.span(start, end)
 	c.Sentence, c.SentenceSpan = p.text[p.s.start:p.s.end], p.sentenceSpan()

@@ -61,10 +61,10 @@ func (d *document) speakerIn(s *sentence) *section {
 	if s.alarms&speechAlarm == 0 {
 		return nil
 	}
-	text := d.text[s.start:s.end]
+	text, found := d.text[s.start:s.end], d.ringsIn(s.start, s.end)
 	for _, t := range titles {
-		if s.alarms&titleAlarm == 0 {
-			break
+		if !d.rung(found, t) {
+			continue
 		}
 		i := strings.Index(text, t)
 		for i >= 0 {

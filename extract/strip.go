@@ -93,6 +93,19 @@ func (p *parser) skippable(t token) bool {
 	return strings.Trim(p.text[t.start:t.end], " 的于—-（(1234567890.．个") == ""
 }
 
+// trimEnds takes the given marks off both ends of s.
+func trimEnds(s string, marks []string) string {
+	for cut := true; cut; {
+		s, cut = cutSuffixAny(s, marks)
+	}
+	for k := 0; k < len(marks); k++ {
+		if rest, ok := strings.CutPrefix(s, marks[k]); ok {
+			s, k = rest, -1
+		}
+	}
+	return s
+}
+
 // closes reports that the quotation mark at the front has its partner in the span.
 func (p *parser) closes(s span) bool {
 	if !isOpening(p.text[p.tokens[s.from].start:]) {

@@ -178,9 +178,15 @@ func (d *document) readLines() {
 
 // trim narrows a range to what stands between white space.
 func trim(s string, start, end int) (int, int) {
-	t := strings.TrimLeft(s[start:end], " \t\r\n　\u00a0\ufeff")
+	t := s[start:end]
+	if !isIdeograph(t) {
+		t = strings.TrimLeft(t, " \t\r\n　\u00a0\ufeff")
+	}
 	start = end - len(t)
-	return start, start + len(strings.TrimRight(t, " \t\r\n　\u00a0"))
+	if !strings.HasSuffix(t, "。") {
+		t = strings.TrimRight(t, " \t\r\n　\u00a0")
+	}
+	return start, start + len(t)
 }
 
 // readLine decides what a line is and files its sentences.
@@ -258,9 +264,9 @@ func (d *document) cut(start, end, n int, heading bool) {
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
-		if a < b && !(a > first && d.bracketNote(a, b, n)) {
+		sets := d.alarms(a, b)
+		if a < b && !(a > first && d.bracketNote(a, b, n, sets)) {
 			title := start == first && runInTitle(d.text, a, stop, end)
-			sets := d.alarms(a, b)
 			if title && !heading {
 				d.beginRunIn(d.text[a:b])
 			}
@@ -360,7 +366,9 @@ func (d *document) cutYear(s string) (rest string, ok bool) {
 // looksBack reports a paragraph that begins with the time it looks back on; in a
 // speech any time before the document's year counts.
 func (d *document) looksBack(paragraph string) bool {
-	paragraph = strings.TrimLeft(paragraph, " 　—-■●")
+	if !isIdeograph(paragraph) {
+		paragraph = strings.TrimLeft(paragraph, " 　—-■●")
+	}
 	if d.year != 0 && tenseAt(paragraph, d.year) == quantity.Past {
 		return true
 	}

@@ -63,6 +63,9 @@ func (d *document) tableLine(start, end, n int) bool {
 
 // endTable leaves a table at a line of running text; a heading between rows does not.
 func (d *document) endTable(line string) {
+	if d.table == nil {
+		return
+	}
 	if line = strings.TrimSpace(line); line != "" && !isHeading(line) {
 		d.table = nil
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"io"
@@ -95,7 +96,7 @@ func (t Sheet) objects() iter.Seq[map[string]string] {
 }
 
 // gap separates the columns of a table for people.
-const gap = "  "
+const gap = 2
 
 // writeTable pads every column to its widest cell. Chinese letters take two columns
 // of a terminal, which text/tabwriter does not know.
@@ -107,18 +108,23 @@ func (t Sheet) writeTable(w io.Writer) error {
 			widths[i] = max(widths[i], columns(cell))
 		}
 	}
-	var b strings.Builder
+	b := bufio.NewWriter(w)
 	for _, row := range rows {
 		for i, cell := range row {
-			b.WriteString(cell)
+			b.WriteString(cell) // the writer keeps its first error for Flush
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-columns(cell)) + gap)
+				pad(b, widths[i]-columns(cell)+gap)
 			}
 		}
 		b.WriteByte('\n')
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Flush()
+}
+
+func pad(b *bufio.Writer, n int) {
+	for range n {
+		b.WriteByte(' ')
+	}
 }
 
 // columns is how many columns of a terminal a text takes.
