@@ -137,7 +137,13 @@ func (p *parser) isDeed(a deed) bool {
 	if utf8.RuneCountInString(a.object) < 2 || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平"}) {
 		return false
 	}
-	return !frames.within(a.object) && !postures.closes(a.object)
+	return !framesOthers(a.object) && !postures.closes(a.object)
+}
+
+// framesOthers reports words that announce what follows. Their nouns, which most objects
+// lack, are looked for first.
+func framesOthers(object string) bool {
+	return containsAny(object, "工作", "方面", "下功夫") && frames.within(object)
 }
 
 // frames announce what follows; postures end clauses that frame others or say in what
@@ -198,7 +204,7 @@ var strongVerbs = newList("开展 实施 推动 推进 制定 出台 打造 构�
 // the clause before, "9月份实质性开工".
 func (p *parser) stage(cl clause, subject *string) (deed, bool) {
 	for j := cl.from; j < cl.to; j++ {
-		t := p.tokens[j]
+		t := &p.tokens[j]
 		if !t.is(milestone) || p.tokens[cl.from].is(act) && j == cl.from {
 			continue
 		}

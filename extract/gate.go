@@ -209,11 +209,14 @@ func (p *parser) setGoal(t quantity.Time) {
 
 // attributive reports 已 inside a description: 已签约的20个项目.
 func (p *parser) attributive(t *token) bool {
+	if !strings.HasPrefix(p.text[t.start:], "已") {
+		return false
+	}
 	rest := p.text[t.end:p.s.end]
 	if k := strings.IndexAny(rest, "，；、。0123456789"); k >= 0 {
 		rest = rest[:k]
 	}
-	return strings.HasPrefix(p.text[t.start:], "已") && strings.Contains(rest, "的")
+	return strings.Contains(rest, "的")
 }
 
 // lastWords returns the last ten characters before a place.

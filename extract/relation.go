@@ -9,6 +9,9 @@ import (
 // above files comparisons without a number, one for each item of the clause:
 // 居民收入增速高于经济增速、农村居民收入增速快于城镇居民.
 func (p *parser) above(cl clause) {
+	if !p.comparesIn(cl.from, cl.to) {
+		return
+	}
 	from := cl.from
 	for k := cl.from; k <= cl.to; k++ {
 		if k == cl.to || p.tokens[k].kind == item && p.comparesIn(from, k) {
@@ -20,8 +23,8 @@ func (p *parser) above(cl clause) {
 
 // comparesIn reports a word of comparison among the tokens.
 func (p *parser) comparesIn(from, to int) bool {
-	for _, t := range p.tokens[from:to] {
-		if t.is(compared) {
+	for k := from; k < to; k++ {
+		if p.tokens[k].is(compared) {
 			return true
 		}
 	}

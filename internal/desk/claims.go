@@ -183,32 +183,17 @@ func (p *Picture) regionOf(d register.Record, c extract.Commitment) (string, boo
 	}
 	before, _, _ := strings.Cut(c.Sentence, c.ValueText)
 	for _, text := range []string{before, owner, c.Heading} {
-		if district := p.districtIn(text); district != "" {
+		if district := p.Districts.In(text); district != "" {
 			return district, true
 		}
 	}
 	who := cmp.Or(owner, d.Get("issuer"), d.Get("title"))
 	if owner == "" {
-		if district := p.districtIn(who); district != "" {
+		if district := p.Districts.In(who); district != "" {
 			return district, true
 		}
 	}
 	return p.CityName(), p.isOurs(who)
-}
-
-// districtIn is the last district that a text names, "" for none.
-func (p *Picture) districtIn(text string) string {
-	last, found := -1, ""
-	for _, d := range p.Districts {
-		short := strings.TrimPrefix(d, p.CityName())
-		if i := strings.LastIndex(text, short); short != "" && i > last {
-			last, found = i, d
-		}
-	}
-	if found == "" || strings.HasPrefix(found, p.CityName()) {
-		return found
-	}
-	return p.CityName() + found
 }
 
 // isOurs reports whether a unit is one of the city itself: its name says so, or it is

@@ -26,7 +26,7 @@ type Picture struct {
 	Targets    []monitor.Assessment // announced targets of city and districts
 	Statistics monitor.Statistics
 	Units      register.Names
-	Districts  []string // the districts by their full names, in the order of the register
+	Districts  city.Districts
 	Documents  []register.Record
 
 	Projects   []project.Assessment
@@ -95,11 +95,7 @@ func draft(r registers, at guatu.AsOf, previous map[string]guatu.Light, portfoli
 	if len(r[city.City]) > 0 {
 		p.City = r[city.City][0]
 	}
-	for _, u := range r[city.Units] {
-		if city.IsDistrict(u.Get("level")) {
-			p.Districts = append(p.Districts, u.ID)
-		}
-	}
+	p.Districts = city.DistrictsOf(p.CityName(), r[city.Units])
 	var err error
 	if p.Year, err = judgedYear(p.City, r[promise.Ledger], r[monitor.Targets], at.Released); err != nil {
 		return nil, err
@@ -209,7 +205,7 @@ func (p *Picture) ledger(r registers, previous map[string]guatu.Light) error {
 	judge := p.judge(previous)
 	for _, e := range entries {
 		view := Entry{Entry: e}
-		claim, numbered, err := p.Statistics.LedgerClaim(e.Record, p.CityName(), p.Year)
+		claim, numbered, err := p.Statistics.LedgerClaim(e.Record, p.Districts, p.Year)
 		if err != nil {
 			return err
 		}

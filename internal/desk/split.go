@@ -50,7 +50,7 @@ func (p *Picture) SplitOf(c monitor.Claim) (Split, error) {
 		}
 		s.Whole.Target = rounded(s.Base.Value*(1+c.Target.Value/100), s.Base.Decimals)
 	}
-	for _, d := range p.Districts {
+	for _, d := range p.Districts.Names {
 		part := breakdown.Part{Name: d, Last: math.NaN()}
 		if o, ok := p.Statistics.Panel.YearLevel(series.Name{Indicator: c.Indicator, Region: d}, c.Year-1, s.Unit); ok {
 			part.Last = o.Value

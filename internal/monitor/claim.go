@@ -2,9 +2,11 @@ package monitor
 
 import (
 	"strconv"
+	"strings"
 
 	"guatu"
 	"guatu/forecast"
+	"guatu/internal/city"
 	"guatu/internal/register"
 )
 
@@ -25,16 +27,20 @@ type Claim struct {
 }
 
 // LedgerClaim reads the number of a ledger entry; ok is false when it has none.
-// Entries speak of the whole city and, unless they name a due date, of the year.
-func (s Statistics) LedgerClaim(r register.Record, city string, year int) (c Claim, ok bool, err error) {
+// An entry speaks of the district that its words before the number, its unit or its
+// heading name, else of the whole city; and, unless it names a due date, of the year.
+func (s Statistics) LedgerClaim(r register.Record, districts city.Districts, year int) (c Claim, ok bool, err error) {
 	if r.Get("kind") != "target" || r.Get("value") == "" {
 		return Claim{}, false, nil
 	}
 	if due := r.Date("due"); due.IsSet() {
 		year = due.Year()
 	}
-	c = Claim{ID: r.ID, Who: r.Get("unit"), Region: city, Year: year, Announced: r.Released, Source: r.Get("document")}
-	c.Item = r.Get("item")
+	before, _, _ := strings.Cut(r.Get("item"), r.Get("value"))
+	c = Claim{
+		ID: r.ID, Who: r.Get("unit"), Region: districts.Region(before, r.Get("unit"), r.Get("heading")), Year: year,
+		Announced: r.Released, Source: r.Get("document"), Item: r.Get("item"),
+	}
 	err = s.fill(&c, r, r.Get("measure"))
 	return c, true, err
 }

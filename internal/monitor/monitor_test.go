@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"guatu"
+	places "guatu/internal/city"
 	"guatu/internal/lang"
 	"guatu/internal/monitor"
 	"guatu/internal/register"
@@ -13,6 +14,10 @@ import (
 )
 
 const city = "甲市"
+
+var districts = places.DistrictsOf(city, []register.Record{
+	row("甲市东区", "level", "区"), row("西县", "level", "县"), row("甲市工信局", "level", "市"),
+})
 
 func row(id string, pairs ...string) register.Record {
 	v := register.Values{}
@@ -57,7 +62,7 @@ func assess(t *testing.T, entry register.Record, day string, counts monitor.Coun
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, ok, err := s.LedgerClaim(entry, city, 2023)
+	c, ok, err := s.LedgerClaim(entry, districts, 2023)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
@@ -106,7 +111,7 @@ func TestWords(t *testing.T) {
 	} {
 		entry := ledger("工业固定资产投资", comparator, "1800", "亿元", "level")
 		entry.Values["value2"] = "1900.5"
-		c, ok, err := s.LedgerClaim(entry, city, 2022)
+		c, ok, err := s.LedgerClaim(entry, districts, 2022)
 		if err != nil || !ok || c.Words() != want {
 			t.Errorf("%s: %q %v %v, want %q", comparator, c.Words(), ok, err, want)
 		}
@@ -114,7 +119,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	if _, ok, err := s.LedgerClaim(row("x", "kind", "work", "item", "调度"), city, 2023); ok || err != nil {
+	if _, ok, err := s.LedgerClaim(row("x", "kind", "work", "item", "调度"), districts, 2023); ok || err != nil {
 		t.Error("an entry without a number is a claim", err)
 	}
 	target := row("t", "indicator", "物价", "region", city, "period", "2024", "comparator", "approx", "value", "3", "unit", "%", "basis", "growth", "owner", "市政府", "announced", "2023-12-20")
@@ -256,5 +261,28 @@ func TestNothingPublishedYet(t *testing.T) {
 		}
 		has(t, a.Reason(lang.ZH), "2023年尚未发布，以往年增速为中心（2022年 同比 ", "（2023-01-27发布）")
 		has(t, a.Reason(lang.EN), "nothing published for 2023")
+	}
+}
+
+// TestLedgerRegion: what a district is to reach says nothing of the city.
+func TestLedgerRegion(t *testing.T) {
+	t.Parallel()
+	s, err := monitor.ReadStatistics(indicators, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ unit, heading, item, want string }{
+		{"市工信局", "", "工业投资超1800亿元", city},
+		{"市工信局", "", "东区工业投资超1800亿元", "甲市东区"},
+		{"市工信局", "", "工业投资超1800亿元，东区走在前列", city}, // behind the number
+		{"甲市东区人民政府", "", "工业投资超1800亿元", "甲市东区"},
+		{"市工信局", "西县", "工业投资超1800亿元", "甲市西县"},
+		{"市工信局", "", "南区工业投资超1800亿元", city}, // not in the register
+	} {
+		entry := ledger("工业投资", "gt", "1800", "亿元", "level")
+		entry.Values["unit"], entry.Values["heading"], entry.Values["item"] = c.unit, c.heading, c.item
+		if got, ok, err := s.LedgerClaim(entry, districts, 2023); err != nil || !ok || got.Region != c.want {
+			t.Errorf("%s，%s，%s: %s %v %v, want %s", c.unit, c.heading, c.item, got.Region, ok, err, c.want)
+		}
 	}
 }

@@ -29,7 +29,7 @@ func judge(t *testing.T, day string, figures ...register.Record) monitor.Judge {
 
 func claim(t *testing.T, j monitor.Judge, entry register.Record) monitor.Claim {
 	t.Helper()
-	c, ok, err := j.Statistics.LedgerClaim(entry, city, 2023)
+	c, ok, err := j.Statistics.LedgerClaim(entry, districts, 2023)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}

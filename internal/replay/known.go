@@ -14,9 +14,9 @@ import (
 
 // known holds every version of the registers a forecast is made from.
 type known struct {
-	city     string // the city's name, as figures call it
-	versions map[string][]register.Record
-	now      guatu.Date
+	districts city.Districts
+	versions  map[string][]register.Record
+	now       guatu.Date
 }
 
 // read reads each register once, whatever the number of months.
@@ -26,9 +26,15 @@ func read(ctx context.Context, r vintage.Reader, o Options) (known, error) {
 	if err != nil {
 		return k, err
 	}
-	if len(cities) > 0 {
-		k.city = cities[0].Get("name")
+	units, err := r.Records(ctx, o.City, city.Units, o.At)
+	if err != nil {
+		return k, err
 	}
+	name := ""
+	if len(cities) > 0 {
+		name = cities[0].Get("name")
+	}
+	k.districts = city.DistrictsOf(name, units)
 	for _, name := range []string{monitor.Indicators, monitor.Observations, monitor.Targets, monitor.RuleSets, promise.Ledger} {
 		if k.versions[name], err = r.VersionsUnder(ctx, o.City, name, "", o.At); err != nil {
 			return k, err
@@ -94,7 +100,7 @@ func (k known) claims(s monitor.Statistics, day guatu.Date, year int) ([]monitor
 		if row.Released.IsSet() && row.Released.Year() != year && !row.Date("due").IsSet() {
 			continue // without a due date an entry speaks of the year it was announced in
 		}
-		c, ok, err := s.LedgerClaim(row, k.city, year)
+		c, ok, err := s.LedgerClaim(row, k.districts, year)
 		if err != nil {
 			return nil, err
 		}
