@@ -190,6 +190,9 @@ type organ struct {
 // organAt reads the body of a department (发展改革委, 人民政府) at byte i of s; the
 // place in front of it is found by [widen].
 func organAt(s string, i int) (organ, bool) {
+	if form, _ := bodyForms.At(s, i); form < 0 {
+		return organ{}, false
+	}
 	var department, other organ
 	bodyForms.Prefixes(s, i, func(form, end int) bool {
 		if form >= len(fullNames) {

@@ -136,10 +136,19 @@ func (d *document) speakerHeading(line string) bool {
 	return true
 }
 
+// lastIndex is [strings.LastIndex] for words that most texts lack, which it sees sooner.
+func lastIndex(s, word string) int {
+	i := strings.Index(s, word)
+	if i < 0 {
+		return i
+	}
+	return i + strings.LastIndex(s[i:], word)
+}
+
 // splitTitle splits 市商务局党组书记陆远 into unit and name.
 func splitTitle(head string) (unit, name string, ok bool) {
 	for _, t := range titles {
-		i := strings.LastIndex(head, t)
+		i := lastIndex(head, t)
 		if i <= 0 {
 			continue
 		}

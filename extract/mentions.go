@@ -5,8 +5,27 @@ import (
 	"strings"
 )
 
+// fewPromises is how many are put in order one by one.
+const fewPromises = 32
+
+// sortBySpan puts the promises of a sentence in order. Nearly all of the few there are
+// stand right already, and moving them costs more than comparing.
 func sortBySpan(list []Commitment) {
-	slices.SortStableFunc(list, func(a, b Commitment) int { return a.Span.Byte[0] - b.Span.Byte[0] })
+	if len(list) > fewPromises {
+		slices.SortStableFunc(list, func(a, b Commitment) int { return a.Span.Byte[0] - b.Span.Byte[0] })
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		k := i
+		for k > 0 && list[k-1].Span.Byte[0] > list[i].Span.Byte[0] {
+			k--
+		}
+		if k < i {
+			c := list[i]
+			copy(list[k+1:], list[k:i])
+			list[k] = c
+		}
+	}
 }
 
 // mergeMentions drops headings that repeat a promise of the body of their section

@@ -27,3 +27,16 @@ func TestPledgeQuotedAfterLastYearsResult(t *testing.T) {
 		}
 	}
 }
+
+// 投资 without more is all fixed investment when the plan of the city speaks, and the
+// bureau's own (工业投资, 交通投资) when a bureau does: that is not for the text to say.
+func TestBareInvestment(t *testing.T) {
+	t.Parallel()
+	for speaker, want := range map[string]string{"市发展改革委主任李明": "固定资产投资", "市工业和信息化局局长李明": "投资", "市交通运输局局长李明": "投资"} {
+		text := "临江市召开经济工作会议\n2024年2月7日\n" + speaker + "表示，今年力争投资增长8%以上。\n"
+		got := run(t, text, extract.Options{Doc: "news.txt"})
+		if len(got) != 1 || got[0].Indicator != want {
+			t.Errorf("%s: %v, want %s", speaker, lines(got, extract.Numeric), want)
+		}
+	}
+}

@@ -174,7 +174,7 @@ var posts = slices.Concat(titles, []string{"党组", "常务", "主要", "有关
 func splitSpeaker(head string) (unit, name string, titled bool) {
 	unit = strings.Trim(stripBrackets(head), marks)
 	for _, t := range titles {
-		i := strings.LastIndex(unit, t)
+		i := lastIndex(unit, t)
 		if i <= 0 {
 			continue
 		}
