@@ -3,6 +3,7 @@ package agree_test
 import (
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -73,6 +74,26 @@ func TestPartsBeyondWhole(t *testing.T) {
 	roads.Comparator = agree.AtMost // a ceiling may be undershot: the sum need not exceed
 	if f := find(t, check(t, facts, whole, industry, roads), agree.PartsWhole, "whole"); f.Severity != agree.Differs {
 		t.Errorf("ceiling: %s", f.Severity)
+	}
+}
+
+// TestOverlappingParts: renewal is built by developers too, so that the two together may
+// exceed the whole; neither may alone.
+func TestOverlappingParts(t *testing.T) {
+	t.Parallel()
+	facts := agree.Facts{Parts: map[string]agree.Parts{fai: {Among: []string{"城市更新投资", "房地产开发投资", "工业投资"}}}}
+	whole := claim("whole", city, fai, agree.More, 4000, agree.Level, "亿元")
+	renewal := claim("a", city, "城市更新投资", agree.More, 2000, agree.Level, "亿元")
+	homes := claim("b", city, "房地产开发投资", agree.More, 3000, agree.Level, "亿元")
+	f := find(t, check(t, facts, whole, renewal, homes), agree.PartsWhole, "whole")
+	if f.Severity != agree.States || f.Expression.Text != "2000+3000 = 5000 > 4000" || f.Gap != 1000 || !strings.Contains(f.Message, "125%") {
+		t.Errorf("%+v", f)
+	}
+	homes.Value = 4500
+	found := check(t, facts, whole, renewal, homes)
+	f = find(t, found, agree.PartsWhole, "whole")
+	if f.Severity != agree.Conflicts || f.Expression.Text != "4500 > 4000" || len(found) != 1 {
+		t.Errorf("%d findings, the first %+v", len(found), f)
 	}
 }
 

@@ -76,6 +76,10 @@ type Parts struct {
 	Names []string
 	// Exhaustive means that the parts do not overlap and leave nothing out.
 	Exhaustive bool
+	// Among are further parts that overlap with each other or with those of Names:
+	// 城市更新投资 beside 房地产开发投资. Each alone must not exceed the whole; their
+	// sum may.
+	Among []string
 }
 
 // Facts is what the claims are checked against. Nil maps are empty.

@@ -19,14 +19,27 @@ func (b *book) partsAndWholes() []Finding {
 		if f, ok := b.partsAndWhole(whole, parts); ok {
 			findings = append(findings, f)
 		}
+		findings = append(findings, b.among(whole, parts.Among)...)
 	}
 	return findings
 }
 
 func (b *book) partsAndWhole(whole Claim, parts Parts) (Finding, bool) {
-	var found []Claim
-	var missing []string
-	for _, name := range parts.Names {
+	found, missing := b.promisedParts(whole, parts.Names)
+	if len(found) == 0 {
+		return Finding{}, false
+	}
+	sum := addUp(found, whole.Measure)
+	complete := parts.Exhaustive && len(missing) == 0
+	f := sum.finding(whole, complete)
+	f.Message = partsMessage(f, sum.total, whole, missing, complete)
+	return f, true
+}
+
+// promisedParts returns the claims that can be added up for a whole and the names of
+// the parts that have none.
+func (b *book) promisedParts(whole Claim, names []string) (found []Claim, missing []string) {
+	for _, name := range names {
 		c, ok := b.current(Key{name, whole.Region, whole.Year}, Level)
 		if _, comparable := ratio(c.Measure, whole.Measure); ok && comparable {
 			found = append(found, c)
@@ -34,20 +47,30 @@ func (b *book) partsAndWhole(whole Claim, parts Parts) (Finding, bool) {
 			missing = append(missing, name)
 		}
 	}
-	if len(found) == 0 {
-		return Finding{}, false
+	return found, missing
+}
+
+// among judges parts that overlap: each that exceeds the whole alone is a finding;
+// else what they add up to is a statement.
+func (b *book) among(whole Claim, names []string) []Finding {
+	found, _ := b.promisedParts(whole, names)
+	var out []Finding
+	for _, c := range found {
+		alone := addUp([]Claim{c}, whole.Measure)
+		if f := alone.finding(whole, false); f.Severity != States {
+			f.Message = partsMessage(f, alone.total, whole, nil, false)
+			out = append(out, f)
+		}
+	}
+	if len(found) == 0 || len(out) > 0 {
+		return out
 	}
 	sum := addUp(found, whole.Measure)
-	complete := parts.Exhaustive && len(missing) == 0
-	f := Finding{
-		Kind: PartsWhole, Claims: append([]string{whole.ID}, ids(found)...),
-		Severity:   sum.against(whole, complete),
-		Gap:        sum.total - whole.Value,
-		GapMeasure: whole.Measure,
-		Expression: sum.expression(whole, "part", "whole"),
-	}
-	f.Message = partsMessage(f, sum.total, whole, missing, complete)
-	return f, true
+	f := sum.finding(whole, false)
+	f.Severity = States
+	f.Message = fmt.Sprintf("%s%s，整体承诺%s", f.Expression.Text, whole.Measure, whole.wording())
+	f.Message += fmt.Sprintf("：合计为整体的%s，各项可能交叉", percentOf(sum.total, whole.Value))
+	return []Finding{f}
 }
 
 // total is a sum of claims in one measure: the stated numbers and what they mean.
@@ -70,6 +93,16 @@ func addUp(claims []Claim, measure string) total {
 	}
 	t.total = clean(t.total)
 	return t
+}
+
+func (t total) finding(whole Claim, complete bool) Finding {
+	return Finding{
+		Kind: PartsWhole, Claims: append([]string{whole.ID}, ids(t.claims)...),
+		Severity:   t.against(whole, complete),
+		Gap:        t.total - whole.Value,
+		GapMeasure: whole.Measure,
+		Expression: t.expression(whole, "part", "whole"),
+	}
 }
 
 // against judges a sum. A complete sum must be what the whole says, or keep it

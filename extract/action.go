@@ -125,7 +125,7 @@ func (p *parser) nominal(cl clause, k int) bool {
 	if k+1 >= cl.to {
 		return true
 	}
-	return p.tokens[k+1].kind == item || utf8.RuneCountInString(p.words(k+1, cl.to)) < 2
+	return p.tokens[k+1].kind == item || isSingle(p.words(k+1, cl.to))
 }
 
 // predicates behind a verb show that it is the noun (服务要分得细, 规划相衔接).
@@ -134,7 +134,7 @@ var predicates = newList("应当 应该 必须 得 相衔接 相结合 是 不 �
 // isDeed refuses verbs without an object of their own and clauses that only frame
 // others: 抓好以下工作, 在…上下功夫, 按照…的思路.
 func (p *parser) isDeed(a deed) bool {
-	if utf8.RuneCountInString(a.object) < 2 || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平"}) {
+	if isSingle(a.object) || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平"}) {
 		return false
 	}
 	return !framesOthers(a.object) && !postures.closes(a.object)

@@ -64,6 +64,9 @@ func character(s string, i int) (c rune, n int) {
 // the basic plane.
 func isIdeograph(s string) bool { return s != "" && s[0] >= 0xE4 && s[0] <= 0xE9 }
 
+// isSingle reports a text of at most one character.
+func isSingle(s string) bool { return len(s) <= utf8.UTFMax && utf8.RuneCountInString(s) < 2 }
+
 // colon returns the byte of the first colon of either width within the first limit
 // bytes of s, or -1.
 func colon(s string, limit int) int {

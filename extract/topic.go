@@ -72,7 +72,7 @@ func (p *parser) topicOf(cl clause) string {
 	for _, w := range []string{"方面", "建设行动", "改造行动", "提升行动", "行动", "提升", "产业"} {
 		name = strings.TrimSuffix(name, w)
 	}
-	if utf8.RuneCountInString(name) < 2 || endsWithAny(name, "是", "为", "目标") {
+	if isSingle(name) || endsWithAny(name, "是", "为", "目标") {
 		return ""
 	}
 	return name

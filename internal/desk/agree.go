@@ -8,6 +8,7 @@ import (
 	"guatu/agree"
 	"guatu/forecast"
 	"guatu/internal/monitor"
+	"guatu/internal/register"
 	"guatu/series"
 )
 
@@ -67,7 +68,7 @@ func (p *Picture) addClaim(claims []agree.Claim, facts agree.Facts, c monitor.Cl
 	p.addFacts(facts, c)
 	if whole := indicator.Get("part_of"); whole != "" {
 		whole = p.Statistics.Indicators.Canonical(whole)
-		facts.Parts[whole] = agree.Parts{Names: appendNew(facts.Parts[whole].Names, c.Indicator)}
+		facts.Parts[whole] = p.withPart(facts.Parts[whole], whole, indicator)
 	}
 	if c.Region != p.CityName() && strings.HasPrefix(c.Region, p.CityName()) {
 		facts.Parent[c.Region] = p.CityName()
@@ -80,6 +81,33 @@ func (p *Picture) addClaim(claims []agree.Claim, facts agree.Facts, c monitor.Cl
 		Comparator: agree.Comparator(c.Target.Comparator), Value: c.Target.Value, Value2: c.Target.Value2,
 		Decimals: c.Target.Decimals, Basis: basis, Measure: c.Target.Unit, Announced: c.Announced,
 	})
+}
+
+// withPart adds an indicator to the parts of a whole. Of the components all are parts,
+// promised or not; whatever else is promised beside them can only be among them.
+func (p *Picture) withPart(parts agree.Parts, whole string, part register.Record) agree.Parts {
+	switch kind := part.Get("part_kind"); {
+	case kind == monitor.Component && !parts.Exhaustive:
+		for _, plain := range parts.Names {
+			parts.Among = appendNew(parts.Among, plain)
+		}
+		parts.Names, parts.Exhaustive = p.components(whole), true
+	case kind == monitor.Among, kind == "" && parts.Exhaustive:
+		parts.Among = appendNew(parts.Among, part.ID)
+	case kind == "":
+		parts.Names = appendNew(parts.Names, part.ID)
+	}
+	return parts
+}
+
+func (p *Picture) components(whole string) []string {
+	var out []string
+	for _, name := range p.Statistics.PartsOf(whole) {
+		if part, _ := p.Statistics.Indicators.Find(name); part.Get("part_kind") == monitor.Component {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 func appendNew(list []string, s string) []string {

@@ -196,7 +196,7 @@ func (t *statTaker) introduce(r reading, v register.Values) error {
 	}
 	more := register.Values{"price": r.price}
 	if r.parent != "" {
-		more["part_of"] = t.indicators.Canonical(r.parent)
+		more["part_of"], more["part_kind"] = t.indicators.Canonical(r.parent), monitor.Among
 	}
 	ix, err := t.p.taker.lookup(monitor.Indicators)
 	if err != nil {

@@ -54,6 +54,9 @@ func ReadStatistics(indicators, observations []register.Record) (Statistics, err
 // atComparablePrices is how the register of indicators says that growth is real.
 const atComparablePrices = "可比价"
 
+// PartsOf are the indicators that the register says are part of another, sorted.
+func (s Statistics) PartsOf(whole string) []string { return s.parts[whole] }
+
 func (s Statistics) observation(r register.Record) (series.Observation, error) {
 	period, err := guatu.ParsePeriod(r.Get("period"))
 	if err != nil {

@@ -20,6 +20,14 @@ func Registers() []register.Def {
 	return []register.Def{indicatorDef(), observationDef(), targetDef(), ruleSetDef()}
 }
 
+// How an indicator is part of another. With the other components it makes up the whole;
+// what is among it may overlap with other parts. A part of no kind overlaps with none
+// and need not be all.
+const (
+	Component = "component"
+	Among     = "among"
+)
+
 func indicatorDef() register.Def {
 	return register.Def{
 		Name: Indicators, ZH: "指标", EN: "Indicators", Group: "监测", Key: []string{"name"}, Title: "name", Source: "source",
@@ -38,6 +46,7 @@ func indicatorDef() register.Def {
 			register.C("direction", "方向", "Direction", register.O("up", "越高越好", "higher is better"), register.O("down", "越低越好", "lower is better")),
 			register.R("lead_unit", "责任单位", "Lead unit", "unit").Grows(),
 			register.T("part_of", "所属指标", "Part of"),
+			register.C("part_kind", "分项类别", "Kind of part", register.O(Component, "构成项", "component"), register.O(Among, "其中项", "among", "其中")),
 			register.C("measured_by", "数据来自", "Measured by", register.O("statistics", "统计发布", "statistics"),
 				register.O("portfolio_count", "项目库：在库项目数", "portfolio: projects"), register.O("portfolio_starts", "项目库：新开工项目数", "portfolio: starts")),
 			register.L("definition", "口径说明", "Definition"),
