@@ -144,8 +144,10 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 		f.indicator = p.frame.indicator
 	case (bare == "经济" || bare == "经济总量") && f.up && v.Form == quantity.Percent: // 经济增长5%左右
 		f.indicator = "地区生产总值"
-	case bare == "投资" && p.head == "" && p.frame.indicator == "" && p.speaksForEconomy(): // a bureau means its own: 工业投资, 交通投资
-		f.indicator = "固定资产投资"
+	case bare == "投资" && p.head == "" && p.frame.indicator == "":
+		if p.speaksForEconomy() { // a bureau means its own: 工业投资, 交通投资
+			f.indicator = "固定资产投资"
+		}
 	case bare == "投资" && p.head == "":
 		f.indicator = p.ofTopic(bare)
 	case generalHeads.has(bare) && p.head != "" && bare != p.head:

@@ -39,16 +39,18 @@ func narrowDigits(s string) string {
 	return narrower.Replace(s)
 }
 
-// hasWideDigit reports one of ０ to ９, which differ in their last byte.
+// hasWideDigit reports one of ０ to ９, which differ in their last byte. The text may be
+// cut inside a character.
 func hasWideDigit(s string) bool {
-	for i := 0; ; i++ {
-		k := strings.Index(s[i:], wideDigit)
-		if k < 0 {
+	for {
+		_, after, found := strings.Cut(s, wideDigit)
+		if !found || after == "" {
 			return false
 		}
-		if i += k + len(wideDigit); i < len(s) && s[i] >= 0x90 && s[i] <= 0x99 {
+		if after[0] >= 0x90 && after[0] <= 0x99 {
 			return true
 		}
+		s = after
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"guatu"
@@ -97,7 +98,7 @@ func run(ctx context.Context, args []string) int {
 		fmt.Fprintln(os.Stderr, "guatu --help")
 		return exitUsage
 	}
-	if parsed.Selected().Name != "extract" {
+	if !strings.HasPrefix(parsed.Command(), "extract") {
 		debug.SetGCPercent(usual)
 	}
 	return failed(parsed.Run())

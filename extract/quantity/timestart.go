@@ -23,7 +23,7 @@ var (
 )
 
 func init() {
-	afterFigure.add("年月季个五期时末规收”\"’」—-至－~")
+	afterFigure.add("年月季五期时末规收”\"’」—-至－~")
 	figureStarts.add("0123456789０１２３４５６７８９第" + digitForms + tenForms + "廿卅卌")
 	afterLead = figureStarts
 	afterLead.add("上下前“\"‘「")

@@ -6,6 +6,7 @@
 package wordindex
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,10 +18,12 @@ type Index struct {
 	words []word // those of a slot side by side, the shortest first
 }
 
-// slot is one character and its words; none end at 0 in a slot that is in use.
+// slot is one character and its words; none end at 0 in a slot that is in use. ahead
+// has the marks of its words, see [mark].
 type slot struct {
 	char     rune
 	from, to int32
+	ahead    uint64
 }
 
 type word struct {
@@ -44,7 +47,7 @@ func build(words []string, key func(string) rune) *Index {
 			c := key(w)
 			firsts[i] = int32(x.slot(c))
 			s := &x.slots[firsts[i]]
-			s.char, s.to = c, s.to+1
+			s.char, s.to, s.ahead = c, s.to+1, s.ahead|mark(w)
 		}
 	}
 	x.layOut()
@@ -106,6 +109,25 @@ func (x *Index) candidates(c rune) []word {
 	return x.words[at.from:at.to]
 }
 
+// starting are the words with which s may begin. Most places of a text are refused by
+// the mark of what follows there, without a look at the words.
+func (x *Index) starting(s string) []word {
+	at := &x.slots[x.slot(character(s))]
+	if at.ahead&mark(s) == 0 {
+		return nil
+	}
+	return x.words[at.from:at.to]
+}
+
+// mark sums up the second character of s in a bit, by its last byte, when both are of
+// three bytes; what is shorter goes with everything.
+func mark(s string) uint64 {
+	if len(s) < 6 {
+		return math.MaxUint64
+	}
+	return 1 << (s[5] & 63)
+}
+
 // character decodes the first character of s: quickly those of three bytes, of which
 // nearly all of a Chinese text consists.
 func character(s string) rune {
@@ -122,7 +144,7 @@ func (x *Index) At(s string, i int) (id, end int) {
 		return none, 0
 	}
 	s = s[i:]
-	of := x.candidates(character(s))
+	of := x.starting(s)
 	for k := len(of) - 1; k >= 0; k-- {
 		if strings.HasPrefix(s, of[k].text) {
 			return int(of[k].id), i + len(of[k].text)
@@ -138,7 +160,7 @@ func (x *Index) Prefixes(s string, i int, yield func(id, end int) bool) {
 		return
 	}
 	s = s[i:]
-	for _, w := range x.candidates(character(s)) {
+	for _, w := range x.starting(s) {
 		if strings.HasPrefix(s, w.text) && !yield(int(w.id), i+len(w.text)) {
 			return
 		}
