@@ -48,6 +48,7 @@ type sentence struct {
 	speaker    string // when somebody is quoted in the paragraph
 	owner      []string
 	ownerText  string
+	voice      []string // the only unit that speaks in the text
 	support    []string
 	due        quantity.Time // that a note sets
 	hasDue     bool
@@ -123,6 +124,7 @@ func read(text string, opt Options) *document {
 	d.headline = findHeadline(text)
 	d.readLines()
 	d.quote()
+	d.voice()
 	return d
 }
 
@@ -196,6 +198,8 @@ func (d *document) readLine(start, end, n int) {
 	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line):
 		d.ownerNote(start, end)
 		return
+	case d.reply(start, end):
+		return
 	case d.speakerHeading(line):
 		d.cut(start, end, n, true)
 		return
@@ -258,9 +262,14 @@ func (d *document) cut(start, end, n int, heading bool) {
 	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {
 		defer func() { d.current = outer }()
 	}
+	headed := false
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
+		if !heading && a < b && d.headSentence(a, b) && !headed {
+			headed = true
+			defer func() { d.current = outer }()
+		}
 		if a < b && !(a > first && d.bracketNote(a, b, n)) {
 			title := start == first && runInTitle(d.text, a, stop, end)
 			sets := d.alarms(a, b)
