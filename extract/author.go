@@ -41,6 +41,34 @@ func (d *document) issuingBody() []string {
 	return found
 }
 
+// maxByline is the last line of a text, from 0, in which its author may stand.
+const maxByline = 4
+
+// byline returns the unit of the one person with a post who stands alone in a line at the
+// head of a text that says 我们: 市水利局局长 方明.
+func (d *document) byline() []string {
+	var found []string
+	lines := 0
+	headLines(d.text, func(i int, line string) bool {
+		if i > maxByline {
+			return false
+		}
+		if strings.ContainsAny(line, "。：:") || utf8.RuneCountInString(line) > headingRunes {
+			return true
+		}
+		unit, name, titled := splitSpeaker(strings.TrimLeft(line, "—-　 "))
+		if !titled || !isName(name) || strings.IndexFunc(unit, notHan) >= 0 {
+			return true
+		}
+		found, lines = d.speakingUnits(unit, true), lines+1
+		return true
+	})
+	if lines != 1 || !containsAny(d.text, "我们", "同志们", "我局", "我县", "我市", "我区") {
+		return nil
+	}
+	return found
+}
+
 // workPapers are what bodies call the plans and reports of their own work.
 var workPapers = strings.Fields("工作总结 工作计划 工作要点 工作思路 工作打算 工作安排 工作情况 工作报告 工作谋划 重点工作")
 

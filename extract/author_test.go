@@ -24,6 +24,16 @@ func TestAuthor(t *testing.T) {
 		"石浦县召开动员会。石浦县上下一心。\n" + plan:                 "石浦县人民政府", // news of a place
 		"动员会召开。\n" + plan:             "", // of no place
 		"临溪市石桥区水利局2024年工作计划\n" + plan: "临溪市石桥区水利局",
+		// A speech under the name of who gives it.
+		"在全县水利工作会议上的讲话\n县水利局党组书记、局长 方明\n同志们：石浦县靠水。\n" + plan: "石浦县水利局",
+		// Persons in a list are no authors.
+		"石浦县水利工作会议\n县水利局局长 方明\n县财政局局长 林小雨\n同志们：石浦县靠水。\n" + plan: "石浦县人民政府",
+		// Provinces and regions, named with their rank or without.
+		"省人民政府关于印发湖北省水利方案的通知\n" + plan:   "湖北省人民政府",
+		"全省水利会议召开\n湖北水多，省委部署。\n" + plan:  "湖北省人民政府",
+		"石桥新闻\n内蒙古自治区水利厅消息，开会。\n" + plan: "内蒙古自治区人民政府",
+		"石浦县青山镇人民政府文件\n" + plan:          "石浦县青山镇人民政府",
+		"青山土家族自治县动员会\n" + plan:           "青山土家族自治县人民政府",
 	} {
 		if got := ownerOfLast(t, text); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
@@ -52,6 +62,8 @@ func TestTerritorySpeaks(t *testing.T) {
 		city + "青山镇党委副书记、镇长方明说，" + pledge:           "青山镇人民政府",
 		city + "市教育局党委书记方明说，" + pledge:              "临溪市教育局",
 		city + "市委宣传部副部长方明说，" + pledge:              "临溪市委宣传部",
+		city + "滨河新区区长方明说，" + pledge:                "临溪市滨河新区人民政府",
+		"石浦县快讯。记者从石浦泵业集团获悉，" + pledge:               "石浦泵业集团",
 		city + "滨河新区管委会主任方明说，" + pledge:             "滨河新区管委会",
 		city + "临溪泵业有限公司董事长方明承诺，" + pledge:          "临溪泵业有限公司",
 		"县长方明代表石浦县人民政府作工作报告。\n石浦县2024年目标：" + pledge: "石浦县人民政府",

@@ -71,6 +71,9 @@ func (c *census) count(head string, i int, rank string, title bool) {
 		}
 	}
 	start := nameStart(head[:end], rank)
+	if start >= 0 && head[start:end] == "自治区" {
+		start = -1
+	}
 	if start < 0 {
 		before, _ := utf8.DecodeLastRuneInString(head[:i])
 		if before != utf8.RuneError && strings.ContainsRune("我全本", before) || official && phraseStart(head[:i]) {
@@ -86,6 +89,9 @@ func (c *census) count(head string, i int, rank string, title bool) {
 		m.score += titleScore
 	}
 	m.upper = cityBefore(head[:start])
+	if rank == "镇" || rank == "乡" {
+		m.upper = countyBefore(head[:start])
+	}
 	if nameStartsAt(head, end) || strings.HasPrefix(head[end:], "委常委、") { // 江澜市石桥区, 江澜市委常委、石桥区委书记: only the district is spoken of
 		m.score = 0
 	}
@@ -144,6 +150,18 @@ func cityBefore(s string) string {
 	return ""
 }
 
+// countyBefore returns the county or district whose name ends s, or "".
+func countyBefore(s string) string {
+	for _, rank := range []string{"县", "区", "市", "旗"} {
+		if strings.HasSuffix(s, rank) {
+			if at := nameStart(s, rank); at >= 0 {
+				return s[at:]
+			}
+		}
+	}
+	return ""
+}
+
 // add counts a mention with those of the same name.
 func (c *census) add(m mention) {
 	for i := range c.mentions {
@@ -170,12 +188,38 @@ func (c *census) own() city {
 		}
 	}
 	switch {
+	case c.bare["省"] > top:
+		return newCity(c.province())
 	case c.bare["市"] > top || best == nil && c.bare["县"]+c.bare["区"] == 0: // 我市 without a name
 		return newCity(c.unranked())
 	case best == nil, c.bare["县"] > top, c.bare["区"] > top:
 		return city{}
 	}
 	return newCity(best.name).under(c.above(best.name))
+}
+
+// province returns the only province that the text names without its rank, or "".
+func (c *census) province() string {
+	only := ""
+	for i := 0; i < len(c.head); {
+		id, end := placeNames().at.At(c.head, i)
+		if id < 0 {
+			_, n := character(c.head, i)
+			i += n
+			continue
+		}
+		if name := placeNames().by[id]; strings.Contains(name.ranks, "省") {
+			if only != "" && only != name.name {
+				return ""
+			}
+			only = name.name
+		}
+		i = end
+	}
+	if only == "" {
+		return ""
+	}
+	return only + "省"
 }
 
 // unranked returns the only city that the text names without its rank, or "".

@@ -79,7 +79,7 @@ func placeBefore(s string) string {
 		}
 		for size := 2; size <= 4; size++ {
 			start := back(stem, size)
-			if opensTitle(stem[:start]) && plausible(stem[start:]) && !wordy(stem[start:]) {
+			if start < len(stem) && opensTitle(stem[:start]) && plausible(stem[start:]) && !wordy(stem[start:]) {
 				return stem[start:] + p
 			}
 		}

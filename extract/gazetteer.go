@@ -37,10 +37,16 @@ const (
 		"合作 同仁 玉树 格尔木 德令哈 茫崖 灵武 青铜峡 昌吉 阜康 博乐 阿拉山口 库尔勒 阿克苏 库车 阿图什 喀什 和田 伊宁 奎屯 霍尔果斯 塔城 乌苏 沙湾 阿勒泰 石河子 阿拉尔 图木舒克 五家渠 北屯 " +
 		"铁门关 双河 可克达拉 昆玉 胡杨河 新星 白杨"
 	prefectures = "延边 恩施 湘西 阿坝 甘孜 凉山 黔西南 黔东南 黔南 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆 临夏 甘南 海北 黄南 海南 果洛 玉树 海西 昌吉 博尔塔拉 巴音郭楞 克孜勒苏 伊犁"
+	provinces   = "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
 	leagues     = "兴安 锡林郭勒 阿拉善"
+	// newDistricts have governments; all other 新区 are run by committees.
+	newDistricts = "浦东新 滨海新"
 	// shortCounties have names of one character: 和县.
 	shortCounties = "赵涉磁邱魏威唐易蠡雄蔚沧青献景盂沁应祁绛夏代古吉隰蒲兴临岚义宾丰沛寿和歙黟萧泗泾莒费莘冠曹单杞嵩叶郏滑浚淇温范睢新息房随攸澧南道藤容忠荣泸高珙渠理茂云朗索眉陇凤乾富洋勉佳环宁漳岷成文康礼徽"
 )
+
+// regions are the autonomous regions by their short names.
+var regions = map[string]string{"内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区"}
 
 // known is a name of the lists with its ranks: 恩施 is a city in a prefecture of that name.
 type known struct{ name, ranks string }
@@ -58,7 +64,7 @@ var placeNames = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{}
 	var words []string
 	place := map[string]int{}
-	for _, e := range []struct{ names, rank string }{{prefectureCities, "市"}, {countyCities, "市"}, {prefectures, "州"}, {leagues, "盟"}} {
+	for _, e := range []struct{ names, rank string }{{prefectureCities, "市"}, {countyCities, "市"}, {prefectures, "州"}, {leagues, "盟"}, {provinces, "省"}, {newDistricts, "区"}} {
 		for name := range strings.FieldsSeq(e.names) {
 			if k, ok := place[name]; ok {
 				g.by[k].ranks += e.rank

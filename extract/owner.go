@@ -209,6 +209,23 @@ func (d *document) unitSays(text string) *section {
 			return &section{owner: []string{o.name(d.city)}, ownerText: text[o.start:o.end]}
 		}
 	}
+	return d.heardFrom(text)
+}
+
+// heardFrom reads the body that is no department and from which a sentence has what it
+// tells: 记者从临溪泵业集团获悉.
+func (d *document) heardFrom(text string) *section {
+	head := text[:forward(text, 0, maxHerald/len("字"))]
+	for _, heard := range []string{"获悉", "了解到"} {
+		k := strings.Index(head, heard)
+		if k < 0 {
+			continue
+		}
+		_, name, ok := strings.Cut(head[:k], "从")
+		if unit := lastUnit(name); ok && unit == name && unit != "" {
+			return &section{owner: d.bodyOrTerritory(unit), ownerText: unit}
+		}
+	}
 	return nil
 }
 

@@ -30,7 +30,7 @@ func newCity(name string) city {
 
 // under returns the place with the city above it, when the text names one.
 func (c city) under(upper string) city {
-	if upper == "" || c.upper != "" || !endsWithAny(c.name, "区", "县", "旗") || strings.HasSuffix(c.name, "自治区") {
+	if upper == "" || c.upper != "" || !endsWithAny(c.name, "区", "县", "旗", "镇", "乡") || strings.HasSuffix(c.name, "自治区") {
 		return c
 	}
 	return city{name: upper + c.name, short: c.name, upper: upper}
@@ -74,6 +74,9 @@ func (c city) above() string {
 // a known name, or two or three characters at the start of a phrase that are no words.
 func nameStart(s, rank string) int {
 	stem := strings.TrimSuffix(s, rank)
+	if ethnic, ok := strings.CutSuffix(stem, "自治"); ok {
+		return autonomousStart(ethnic)
+	}
 	if at := knownStart(stem, rank); at >= 0 {
 		return at
 	}
@@ -90,6 +93,32 @@ func nameStart(s, rank string) int {
 	}
 	return -1
 }
+
+// maxAutonomous bounds the name of an autonomous county or prefecture, in characters.
+const maxAutonomous = 14
+
+// autonomousStart returns where the name of an autonomous county or prefecture begins:
+// 某某土家族苗族 before 自治县; or -1.
+func autonomousStart(stem string) int {
+	for _, name := range regions {
+		if full := strings.TrimSuffix(name, "自治区"); strings.HasSuffix(stem, full) {
+			return len(stem) - len(full)
+		}
+	}
+	if !strings.HasSuffix(stem, "族") {
+		return -1
+	}
+	for size := 4; size <= maxAutonomous; size++ {
+		at := back(stem, size)
+		if at == 0 || opensName(stem[:at]) {
+			return at
+		}
+	}
+	return -1
+}
+
+// zones are areas that committees run and no governments: 高新区.
+var zones = newList("高新 经开 开发 经济 保税 综保 自贸 度假 示范 工业 产业 科技 空港 临港 临空 农高 首开 文旅 生态 化工 高铁 核心")
 
 // knownStart returns where a name of the gazetteer begins that ends the stem, or -1.
 func knownStart(stem, rank string) int {
@@ -123,14 +152,14 @@ func opensName(s string) bool {
 // 股市, 贫困县, 景区. Some of a district's do occur in names: 绿园区, 东城区.
 var notNames = map[string]string{
 	"市": "全我本各该县区省市超都股楼入地级个座年月日的了在是和与门夜集这跨城于强大副管问报",
-	"县": "全我本各该市省的这困强范点大小业境型级区乡个为和跨郊州出返在穷农山粮心关副管居后问",
-	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户",
+	"县": "贫全我本各该市省的方三这困强范点大小业境型级区乡个为和跨郊州出返在穷农山粮心关副管居后问",
+	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户开方",
 	"旗": "全我本各该红大国彩锦副",
 	"镇": "城乡村小重全我本各该强色点大型心个的副",
 	"乡": "城下返我全本各该家个的副",
 	"州": "全我本各该神九自广副",
 	"盟": "联加结同全我本各该副",
-	"省": "全我本各该跨外节的个副管",
+	"省": "全我本各该跨外节的个副管请大强元边部国济源条游",
 }
 
 // rareEnds end the names of few districts and of many things that are none: 绿园区, 园区.
@@ -138,7 +167,7 @@ const rareEnds = "园发新城林牧业湾湖"
 
 // heralding are verbs and adverbs that the lexicon does not know and that stand before a
 // bare rank: 分解市政府工作报告, 转发市教育局….
-var heralding = newList("转发 分解 下达 报送 上报 报请 提请 批转 请示 经过 根据 依据 参照 此次 本次 同期 向全 刚刚 日前 近日 昨日 今日 昨天 今天 请问 部分 有关 相关 各级 不少 多个 其他 全体 多数 一些 若干 所有 每个 多家 属于 作为 成为 专访 走访 记者 情况 关于")
+var heralding = newList("转发 分解 下达 报送 上报 报请 提请 批转 请示 经过 根据 依据 参照 此次 本次 同期 向全 刚刚 发挥 日前 近日 昨日 今日 昨天 今天 请问 部分 有关 相关 各级 不少 多个 其他 全体 多数 一些 若干 所有 每个 多家 属于 作为 成为 专访 走访 记者 情况 关于")
 
 // isPlaceName refuses what precedes a rank in ordinary words: 全市, 我市, 品质城市,
 // 加快城市, 贫困县.
@@ -146,7 +175,7 @@ func isPlaceName(name, rank string) bool {
 	if strings.Contains(notNames[rank], lastRune(name)) || rank == "市" && !plausible(name) || strings.IndexFunc(name, unlikely) >= 0 {
 		return false
 	}
-	return !wordy(name)
+	return !wordy(name) && (rank != "区" || !zones.has(name))
 }
 
 // wordy reports a name that begins or ends with a word of the lexicon: 加快城, 已经.

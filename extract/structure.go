@@ -154,6 +154,9 @@ func (d *document) findAuthor() []string {
 	if body := d.issuingBody(); body != nil {
 		return body
 	}
+	if body := d.byline(); body != nil {
+		return body
+	}
 	var body []string
 	body, d.anonymous = d.selfNamed()
 	return body

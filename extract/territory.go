@@ -96,6 +96,9 @@ func (d *document) governing(before, title, name string) *section {
 		unit = strings.TrimSuffix(unit, p)
 	}
 	owner := d.territory(lastPlace(unit))
+	if owner == nil && rank == "区" && strings.HasSuffix(unit, "新区") && utf8.RuneCountInString(unit) <= 5 { // one with a 区长 has a government
+		owner = []string{d.city.above() + unit + "人民政府"}
+	}
 	if owner == nil {
 		return nil
 	}
