@@ -158,10 +158,9 @@ func (d *document) headSentence(start, end int) bool {
 	return true
 }
 
-// voice finds the unit that alone speaks in a text: what stands behind its first words
-// and is nobody else's is what it says too.
+// voice finds the first unit that speaks in a text: what stands behind its words and is
+// nobody else's is what it says too, until another takes the word.
 func (d *document) voice() {
-	first := -1
 	var owner []string
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -170,17 +169,13 @@ func (d *document) voice() {
 			said = s.section.owner
 		}
 		switch {
-		case said == nil:
-		case owner == nil:
-			first, owner = i, said
-		case !slices.Equal(owner, said):
+		case said != nil && owner == nil:
+			if owner = said; s.speaker == "" {
+				return
+			}
+		case said != nil && !slices.Equal(owner, said):
 			return
 		}
-	}
-	if first < 0 || d.sentences[first].speaker == "" {
-		return
-	}
-	for i := first; i < len(d.sentences); i++ {
-		d.sentences[i].voice = owner
+		s.voice = owner
 	}
 }

@@ -47,13 +47,14 @@ func TestConversation(t *testing.T) {
 	}
 }
 
-// TestOnlyVoice: where one unit alone is quoted, what follows is its too; where several
-// are, it is the place's.
+// TestOnlyVoice: what follows the first unit that is quoted is its too, until another is;
+// behind several it is the place's.
 func TestOnlyVoice(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"石浦县发布会\n石浦县住建局副局长方明介绍了有关情况。\n2024年，石浦县将改造小区12个。":                    "12个 石浦县住房和城乡建设局",
 		"石浦县发布会\n2024年，石浦县将改造小区12个。\n石浦县住建局副局长方明介绍了有关情况。":                    "12个 石浦县人民政府",
+		"石浦县发布会\n石浦县住建局副局长方明介绍了有关情况。\n2024年，全县将改造小区12个。\n石浦县民政局局长林小雨介绍了打算。":  "12个 石浦县住房和城乡建设局",
 		"石浦县发布会\n石浦县住建局副局长方明介绍了有关情况。\n石浦县民政局局长林小雨介绍了打算。\n2024年，石浦县将改造小区12个。": "12个 石浦县人民政府",
 	} {
 		if got := ownersOf(t, text); got != want {

@@ -48,7 +48,7 @@ type sentence struct {
 	speaker    string // when somebody is quoted in the paragraph
 	owner      []string
 	ownerText  string
-	voice      []string // the only unit that speaks in the text
+	voice      []string // the first unit that speaks, until another does
 	support    []string
 	due        quantity.Time // that a note sets
 	hasDue     bool
