@@ -9,7 +9,8 @@
 // frames (which indicator a value belongs to: strip takes verbs and links off, describe
 // passes over values that only describe, counted, topic, distribute and relation find
 // subjects on the right, in the clauses before, in 分别 lists and in comparisons), gate
-// (promise or history), owner (note, who and speech: brackets, subjects, speakers),
+// (promise or history), owner (note, who and speech: brackets, subjects, speakers; author
+// and territory: the body a document is by; census and place: the place it is of),
 // mentions (headings that repeat the body) and actions (promises without a number).
 // Minutes of meetings need two more: speech keeps a speaker in force over
 // sub-headings, spoken reads the forms of oral promises. Tables of tasks are read by

@@ -129,7 +129,7 @@ func (d *document) speakerHeading(line string) bool {
 		return false
 	}
 	_, size := utf8.DecodeRuneInString(line[k:])
-	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
+	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.bodyOrTerritory(unit), ownerText: unit}
 	d.floor, d.path = d.current, nil
 	d.speakers = append(d.speakers, d.current)
 	d.blockFrom = len(d.sentences)
@@ -210,6 +210,13 @@ func (d *document) unitHeading(line string) bool {
 		}
 	}
 	list := organs(name, 0, len(name), d.city)
+	if len(list) == 0 && len(name) <= len("某某某自治县") {
+		if owner := d.placeHeading(strings.Trim(name, marks)); owner != nil {
+			d.floor, d.path = nil, nil
+			d.current = &section{mode: plan, heading: name, owner: owner, ownerText: name}
+			return true
+		}
+	}
 	if len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(name) {
 		return false
 	}

@@ -257,6 +257,7 @@ func (p *parser) commitment(start, end, score int, rules []string) *Commitment {
 	c.Sentence, c.SentenceSpan = p.text[p.s.start:p.s.end], p.sentenceSpan()
 	c.CarriesOut, c.Modality, c.Confidence, c.Rules = p.carriedOut(start, end), p.cues.modal, confidence(score), rules
 	rule := p.ownerRule
+	p.takeOver(start)
 	c.Owner, c.Support, c.Speaker = p.owners, p.support(), p.speaker()
 	c.OwnerText = p.ownerText(rule)
 	c.Rules = append(c.Rules, rule)

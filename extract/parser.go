@@ -31,6 +31,8 @@ type parser struct {
 
 	owners    []string
 	ownerRule string
+	subjects  []answerer // who takes over in the course of the sentence
+	agents    []organ    // those of them whose turn it is
 
 	at Span // of the sentence, once it is asked for
 

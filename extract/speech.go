@@ -21,6 +21,9 @@ const maxSpeaker = 36
 func (d *document) speech(start, end int) (body int, ok bool) {
 	head, body := d.speakerPart(start, end)
 	if head == "" {
+		head, body = d.boxedName(start, end)
+	}
+	if head == "" {
 		return 0, false
 	}
 	if isAnswer(head) {
@@ -33,7 +36,7 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 			owner, unit, name = known.owner, known.ownerText, head
 		}
 	}
-	if owner == nil {
+	if owner == nil || !titled && name == "" && d.listsUnits(d.text[body:end]) {
 		return 0, false
 	}
 	d.floor = &section{mode: plan, speech: true, speaker: name, owner: owner, ownerText: unit}
@@ -117,22 +120,40 @@ func (d *document) introduced(name string) *section {
 	return known
 }
 
-// findIntroduction looks for a title in front of the name.
+// findIntroduction looks for a title in front of the name, or behind it in a list of
+// persons.
 func (d *document) findIntroduction(name string) *section {
 	head := d.text[:min(len(d.text), headLength)]
-	for from := 0; ; {
-		i := strings.Index(head[from:], name)
-		if i < 0 {
-			return nil
+	for _, written := range spaced(name) {
+		for from := 0; ; {
+			i := strings.Index(head[from:], written)
+			if i < 0 {
+				break
+			}
+			from += i
+			if who := d.introducedAt(from, written); who != nil {
+				return who
+			}
+			from += len(written)
 		}
-		from += i
-		before := strings.TrimRight(d.text[max(0, from-maxSpeaker*len("字")):from], " 　")
-		if t, ok := cutSuffixAny(before, titles); ok {
-			t = strings.ToValidUTF8(t, "")
-			return d.introduce(t[strings.LastIndexAny(t, "\n。，：:")+1:], name)
-		}
-		from += len(name)
 	}
+	return nil
+}
+
+// introducedAt reads the title and unit around the name at a byte of the text.
+func (d *document) introducedAt(at int, name string) *section {
+	before := strings.TrimRight(d.text[max(0, at-maxSpeaker*len("字")):at], " 　")
+	t, ok := cutSuffixAny(before, titles)
+	if !ok {
+		return d.presented(d.text[at+len(name):], name)
+	}
+	title := before[len(t):]
+	t = strings.ToValidUTF8(t, "")
+	t = t[strings.LastIndexAny(t, "\n。，：:")+1:]
+	if who := d.governing(t, title, name); who != nil {
+		return who
+	}
+	return d.introduce(t, name)
 }
 
 // speakerPart returns the words before the colon without marks and where the speech
@@ -175,11 +196,14 @@ func splitSpeaker(head string) (unit, name string, titled bool) {
 	unit = strings.Trim(stripBrackets(head), marks)
 	for _, t := range titles {
 		i := lastIndex(unit, t)
-		if i <= 0 {
+		if i < 0 || i == 0 && governors[t] == "" {
 			continue
 		}
 		if tail := strings.Trim(unit[i+len(t):], marks); tail == "" || isName(tail) {
-			unit, name, titled = unit[:i], tail, true
+			unit, name, titled = strings.TrimRight(unit[:i], marks), tail, true
+			if i == 0 { // 县长某某: of the document's own county
+				unit = governors[t]
+			}
 			break
 		}
 	}
@@ -212,8 +236,11 @@ func (d *document) speakingUnits(unit string, titled bool) []string {
 			return []string{before + list[0].place + list[0].body}
 		}
 	}
+	if titled {
+		unit = officesOff(unit)
+	}
 	if titled && utf8.RuneCountInString(unit) <= 20 && hasSuffixAny(unit, unitEnds) {
-		return d.unitNames(unit)
+		return d.bodyOrTerritory(unit)
 	}
 	return nil
 }
@@ -240,8 +267,11 @@ func (d *document) closing(line string) {
 	if d.floor == nil {
 		return
 	}
-	head, _, colon := strings.Cut(line, "：")
-	asked := colon && (hasSuffixAny(head, []string{"记者", "网友", "市民"}) || questions.has(head)) && utf8.RuneCountInString(head) <= maxSpeaker
+	head, _, said := strings.Cut(line, "：")
+	if box, _, ok := strings.Cut(strings.TrimPrefix(line, "【"), "】"); ok && strings.HasPrefix(line, "【") { // 【某某日报记者】
+		head, said = box, true
+	}
+	asked := said && asks(head) && utf8.RuneCountInString(head) <= maxSpeaker
 	if !asked && !hasPrefixAny(strings.TrimLeft(line, marks), closings) {
 		return
 	}

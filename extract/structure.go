@@ -30,6 +30,7 @@ type section struct {
 	speech    bool     // somebody speaks: forms of speech promise too
 	fiveYears bool     // the goals are those of a five-year plan
 	topic     string   // what a row of a table is called
+	unled     bool     // a row of a table that leaves open who answers
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
 	// goal is the period that a sentence of the section has set for its goals.
@@ -47,6 +48,7 @@ type sentence struct {
 	speaker    string // when somebody is quoted in the paragraph
 	owner      []string
 	ownerText  string
+	voice      []string // the first unit that speaks, until another does
 	support    []string
 	due        quantity.Time // that a note sets
 	hasDue     bool
@@ -65,6 +67,7 @@ type document struct {
 	last      int
 	city      city
 	author    []string
+	anonymous bool // a body speaks that does not say which one it is
 	report    bool // a work report: its tasks go on from paragraph to paragraph
 	headline  int  // byte where the title of the text ends, or 0
 	offsets   offsets
@@ -112,7 +115,7 @@ func read(text string, opt Options) *document {
 		d.first, d.last = 0, 0
 	}
 	d.today = d.writtenOn()
-	d.city = city{opt.City}
+	d.city = newCity(opt.City)
 	if opt.City == "" {
 		d.city = findCity(text)
 	}
@@ -121,6 +124,7 @@ func read(text string, opt Options) *document {
 	d.headline = findHeadline(text)
 	d.readLines()
 	d.quote()
+	d.voice()
 	return d
 }
 
@@ -147,11 +151,15 @@ func (d *document) findAuthor() []string {
 	if d.reports() {
 		return []string{d.city.name + "人民政府"}
 	}
-	title, _, _ := strings.Cut(strings.TrimSpace(d.text), "\n")
-	if list := organs(title, 0, len(title), d.city); len(list) > 0 && list[0].start == 0 {
-		return []string{list[0].name(d.city)}
+	if body := d.issuingBody(); body != nil {
+		return body
 	}
-	return nil
+	if body := d.byline(); body != nil {
+		return body
+	}
+	var body []string
+	body, d.anonymous = d.selfNamed()
+	return body
 }
 
 // fullName expands a unit named outside the text.
@@ -198,6 +206,8 @@ func (d *document) readLine(start, end, n int) {
 		return
 	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line):
 		d.ownerNote(start, end)
+		return
+	case d.reply(start, end):
 		return
 	case d.speakerHeading(line):
 		d.cut(start, end, n, true)
@@ -261,9 +271,14 @@ func (d *document) cut(start, end, n int, heading bool) {
 	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {
 		defer func() { d.current = outer }()
 	}
+	headed := false
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
+		if !heading && a < b && d.headSentence(a, b) && !headed {
+			headed = true
+			defer func() { d.current = outer }()
+		}
 		sets := d.alarms(a, b)
 		if a < b && !(a > first && d.bracketNote(a, b, n, sets)) {
 			title := start == first && runInTitle(d.text, a, stop, end)

@@ -15,7 +15,8 @@ func (p *parser) ownNote() (note, bool) {
 
 // findOwner returns who answers for the sentence and the rule that says so, first
 // hit: a note in the sentence, a unit that is the subject of it, who is quoted, the
-// note behind the block, the section's unit, the document's author.
+// note behind the block, the section's unit, the document's author, the only unit that
+// speaks in it, the government of its place.
 func (p *parser) findOwner() (units []string, rule string) {
 	if p.s.heading {
 		return p.s.section.owner, "owner-section"
@@ -34,6 +35,9 @@ func (p *parser) findOwner() (units []string, rule string) {
 	if list := p.subjectUnits(); len(list) > 0 {
 		return names(list, p.d.city), "owner-subject"
 	}
+	if _, owner := p.otherGovernment(); owner != nil {
+		return owner, "owner-place-subject"
+	}
 	if unit := p.enterprise(); unit != "" {
 		return p.d.unitNames(unit), "owner-enterprise"
 	}
@@ -46,6 +50,10 @@ func (p *parser) findOwner() (units []string, rule string) {
 		return p.s.section.owner, "owner-section"
 	case len(p.d.author) > 0:
 		return p.d.author, "owner-author"
+	case p.s.voice != nil:
+		return p.s.voice, "owner-voice"
+	case p.d.city.name != "" && !p.d.anonymous && !p.s.section.unled:
+		return []string{p.d.city.name + "人民政府"}, "owner-place"
 	}
 	return nil, "owner-unknown"
 }
@@ -55,21 +63,8 @@ func (p *parser) findOwner() (units []string, rule string) {
 // follows is not the subject.
 func (p *parser) subjectUnits() []organ {
 	for _, cl := range p.clauses() {
-		var list []organ
-		for k := cl.from; k < cl.to; k++ {
-			t := p.tokens[k]
-			switch {
-			case t.kind == body:
-				list = append(list, t.organ)
-				continue
-			case len(list) > 0 && (t.is(future|modal|act) || hasPrefixAny(p.text[t.start:], []string{"牵头", "负责"})):
-				return list
-			case len(list) > 0 && t.is(manner) && !strings.HasPrefix(p.text[t.start:], "会同"):
-				continue
-			case t.kind == item, t.kind == quoted, t.kind == point, t.is(joint), p.text[t.start:t.end] == "由":
-				continue
-			}
-			break
+		if list := p.clauseUnits(cl); list != nil {
+			return list
 		}
 	}
 	return nil
@@ -115,7 +110,10 @@ func (p *parser) speaker() string {
 func (p *parser) ownerText(rule string) string {
 	switch rule {
 	case "owner-subject":
-		list := p.subjectUnits()
+		list := p.agents
+		if list == nil {
+			list = p.subjectUnits()
+		}
 		return p.text[list[0].start:list[len(list)-1].end]
 	case "owner-quoted", "owner-note":
 		if p.s.ownerText != "" {
@@ -125,6 +123,9 @@ func (p *parser) ownerText(rule string) string {
 		return n.ownerText
 	case "owner-section":
 		return p.s.section.ownerText
+	case "owner-place-subject":
+		place, _ := p.otherGovernment()
+		return place
 	case "owner-enterprise":
 		return p.enterprise()
 	}
