@@ -67,6 +67,7 @@ type document struct {
 	author    []string
 	report    bool // a work report: its tasks go on from paragraph to paragraph
 	headline  int  // byte where the title of the text ends, or 0
+	prose     int  // byte of the first full stop, or -1
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
@@ -119,6 +120,7 @@ func read(text string, opt Options) *document {
 	d.author = d.findAuthor()
 	d.report = d.reports()
 	d.headline = findHeadline(text)
+	d.prose = strings.Index(text, "。")
 	d.readLines()
 	d.quote()
 	return d
@@ -206,6 +208,7 @@ func (d *document) readLine(start, end, n int) {
 	switch {
 	case d.unitHeading(line):
 		d.blockFrom = len(d.sentences)
+	case d.headByline(start, end):
 	case isHeading(line):
 		d.open(start, end)
 		d.cut(start, end, n, true)
