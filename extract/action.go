@@ -8,7 +8,7 @@ import (
 // actions files the promises without a number: a verb of action that opens a
 // clause, with its object; a stage of a project (开工, 投入使用); "将 X 转化为 Y".
 func (p *parser) actions() {
-	p.cues = cues{}
+	p.cues = p.stance()
 	subject := ""
 	for i, cl := range p.clauses() {
 		p.cues.begin()

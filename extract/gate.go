@@ -19,6 +19,9 @@ type cues struct {
 	ruling    bool
 	rulingAt  int // byte of the word that says so
 	condition bool
+	guess     bool // the forecast is a guess that a pledge takes back, not an expert's
+	follows   bool // the paragraph has promised and goes on
+	recalls   bool // the paragraph tells of the past and goes on
 
 	stretch    quantity.Time // a quarter or half-year that holds on
 	hasStretch bool
@@ -82,12 +85,13 @@ type rule struct {
 }
 
 // weigh lists the rules of the gate for a section in that mode.
-func (c *cues) weigh(m mode) [14]rule {
+func (c *cues) weigh(m mode) [16]rule {
 	return [...]rule{
 		{true, modeScores[m], modeRules[m]},
 		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
 		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.mild, mildScores[m], "mild-past-word"}, {c.history, -5, "result-word"},
 		{c.progress, progressScores[m], "progress"}, {c.forecast, -9, "forecast"}, {c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
+		{c.follows && m == unknown, 2, "paragraph-promises"}, {c.recalls && !c.forward(), -5, "paragraph-looks-back"},
 	}
 }
 

@@ -58,6 +58,7 @@ func newParser(d *document, s *sentence) *parser {
 	p := &d.parser
 	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found}
 	p.settleNames()
+	p.cues = p.stance()
 	p.owners, p.ownerRule = p.findOwner()
 	p.topic = s.section.topic
 	return p

@@ -84,6 +84,8 @@ type document struct {
 	meanings  []meaning           // of these tokens
 	rings     []ring
 
+	mood      mood
+
 	// Room that is used again for every sentence.
 	parser  parser
 	found   []Commitment // of the text so far
