@@ -32,6 +32,8 @@ type cues struct {
 	aim      bool
 	done     bool
 	mild     bool // a word that also stands in plans: 累计, 连续
+	now      bool // 目前, 截至
+	guessed  bool // the guess stands in this clause
 	carried  bool // 已 in the clause before
 	state    bool // the sentence tells how things stand
 	history  bool
@@ -170,6 +172,7 @@ func (c *cues) see(p *parser, t *token, before string) {
 		}
 		c.foreign = c.foreign || t.is(future|aim) && p.foreignSubject(t)
 		c.seeWord(word, t.class)
+		c.standing(word)
 	}
 }
 
@@ -197,6 +200,9 @@ func (p *parser) timeOf(t *token) quantity.Time {
 	q := t.time
 	if hasPrefixAny(p.text[t.end:], []string{"任务的", "计划的", "目标的", "目标任务的", "任务数的", "计划数的"}) {
 		q.Tense = quantity.Open
+	}
+	if q.Tense == quantity.Open && p.d.elapsed(p.s.section, q) {
+		q.Tense = quantity.Past
 	}
 	if today := p.d.today; today != 0 && q.Tense == quantity.Open && q.Period != "" && q.Deadline.IsSet() && q.Deadline < today {
 		q.Tense = quantity.Past
@@ -289,7 +295,7 @@ func (c *cues) seeWord(text string, cl class) {
 	}
 	set := func(flag *bool, want class) { *flag = *flag || cl&want != 0 }
 	set(&c.future, future)
-	set(&c.forecast, forecast)
+	c.seeForecast(text, cl)
 	set(&c.foreign, foreign)
 	set(&c.condition, condition)
 	set(&c.aim, aim)
@@ -307,5 +313,5 @@ func (c *cues) begin() {
 	}
 	c.near, c.hasNear, c.aim, c.done, c.history, c.negative, c.keep = quantity.Time{}, false, false, false, false, false, false
 	c.up, c.down, c.gain, c.loss, c.rate = false, false, false, false, false
-	c.nearby, c.mild = false, false
+	c.nearby, c.mild, c.now, c.guessed = false, false, false, false
 }

@@ -37,10 +37,10 @@ func (d *document) linger(s *sentence, c *cues, text string) {
 	case s.heading:
 	case c.forecast || c.foreign || c.negative || c.ruling || turnsAway.opens(text):
 		m.promises = false
-	case c.forward():
-		*m = mood{paragraph: s.paragraph, promises: true}
 	case c.tense == quantity.Past && d.opensInPast(text):
 		*m = mood{paragraph: s.paragraph, recalls: true}
+	case c.forward():
+		*m = mood{paragraph: s.paragraph, promises: true}
 	case c.tense == quantity.Past || c.done || c.history:
 		m.promises = false
 	}
@@ -54,4 +54,40 @@ func (c *cues) forward() bool {
 // opensInPast reports a sentence that begins with the time it tells of.
 func (d *document) opensInPast(text string) bool {
 	return d.year != 0 && tenseAt(strings.TrimLeft(text, " 　（("), d.year) == quantity.Past
+}
+
+// standing takes 目前 and 已 in one clause for a result, whatever the clauses before
+// promise: 计划改造5条，目前2条已经开工.
+func (c *cues) standing(word string) {
+	switch word {
+	case "目前", "截至":
+		c.now = true
+	case "已", "已经":
+		c.history = c.history || c.now
+	}
+}
+
+// experts are those whose forecast no pledge takes back.
+var experts = newList("专家 业内人士 机构认为 分析认为 学者")
+
+// seeForecast notes what is only expected. A pledge in a later clause ends a guess:
+// 产值预计超过90亿元，力争纳税3亿元.
+func (c *cues) seeForecast(word string, cl class) {
+	switch {
+	case cl&forecast != 0:
+		c.guess = !experts.has(word) && (c.guess || !c.forecast)
+		c.forecast, c.guessed = true, true
+	case cl&modal != 0 && c.guess && !c.guessed:
+		c.forecast, c.guess = false, false
+	}
+}
+
+// elapsed reports a part of the year that is over in a section on the rest of it: 上半年
+// under 下半年工作打算.
+func (d *document) elapsed(s *section, t quantity.Time) bool {
+	if d.year == 0 || !t.Deadline.IsSet() || t.Period == "" || t.Deadline.Year() != d.year {
+		return false
+	}
+	month := t.Deadline.Month()
+	return month <= 6 && strings.Contains(s.heading, "下半年") || month <= 9 && strings.Contains(s.heading, "四季度")
 }

@@ -119,7 +119,7 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 		return "rate"
 	case v.Form == quantity.Percent:
 		return p.percentBase(f, v)
-	case strings.HasPrefix(f.indicator, "减亏"):
+	case hasPrefixAny(f.indicator, []string{"减亏", "减贫", "减负", "减税"}):
 		return "decrement"
 	case (f.loss || f.down && f.near) && !reaches(p.between(v)):
 		return "decrement"

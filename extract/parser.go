@@ -239,6 +239,10 @@ func (p *parser) value(cl clause, from, k int) int {
 		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
 		return from
 	}
+	if v.Form == quantity.Same && strings.HasPrefix(p.text[v.End:], "的") && !hasHead(p.text[v.End:p.s.end]) { // 质量与速度同步的新模式
+		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
+		return from
+	}
 	if p.baseline(cl, from, k) {
 		p.passOver(Numeric, "baseline", v.Start, v.End)
 		return from

@@ -26,7 +26,7 @@ const (
 		"P TEU PFLOPS EFLOPS FLOPS GW MW kW kWh km cm mm m kg mg GWh MWh " +
 		"标准箱 标箱 载重吨 总吨 吨级 架次 列次 航次 班列 小时 分钟 秒 天 工作日 个工作日 个小时 个月 岁 ℃ 摄氏度 人次 人天 人日 床日"
 	classifierWords = "个 家 项 所 座 条 名 户 场 张 件 套 处 位 台 辆 艘 架 列 班 部 种 款 只 头 株 棵 眼 间 栋 幢 篇 份 批 宗 起 对 支 片 次 人 群 例 趟 门 本 册 枚 颗 根 幅 盏 孔 组 " +
-		"批次 期 头只 车位 泊位 床位 学位 头份 羽 尾 户次 件次 家次 班次 场次 台套 台（套） 台(套) 辆次 人份 笔"
+		"批次 期 头只 车位 泊位 床位 学位 头份 羽 尾 户次 件次 家次 班次 场次 台套 台（套） 台(套) 辆次 人份 笔 块 路"
 )
 
 // unitWords finds the units; unitNames gives the normal name of each.
