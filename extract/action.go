@@ -62,6 +62,7 @@ func (p *parser) opening(cl clause) int {
 		case t.kind == item && k > cl.from && p.tokens[k-1].kind == body:
 		case t.is(toward):
 			return k
+		case t.is(link) && p.text[t.start:t.end] == "基本" && p.verbFollows(cl, k):
 		case t.is(share) && !t.is(link):
 		case t.is(joint|modal|future|manner) && !(t.is(act) && !p.verbFollows(cl, k)):
 		case t.kind == plain && p.isManner(cl, k):

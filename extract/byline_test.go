@@ -32,7 +32,7 @@ func TestYearByName(t *testing.T) {
 		"2月18日，龙年第一个工作日，全市将新建绿道30公里。": "2024-12-31", // the ninth lunar day, after a holiday of eight days
 		"1月29日，龙年首个工作日，全市将新建绿道30公里。":  "2012-12-31", // the seventh
 		"3月5日，甲辰龙年，全市将新建绿道30公里。":      "2024-12-31", // the stem leaves one year in sixty
-		"2月12日，龙年，全市将新建绿道30公里。":        "",           // both springs have that day
+		"2月12日，龙年，全市将新建绿道30公里。":       "",           // both springs have that day
 		"1月28日，癸卯年大年初七，全市将新建绿道30公里。":  "2023-12-31", // 2004 has the same day
 		"1月28日，虎年首个工作日，全市将新建绿道30公里。":  "",           // before the festival of 2010 and 2022
 	} {

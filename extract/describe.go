@@ -155,17 +155,15 @@ func (p *parser) namesPlants(cl clause, k int) bool {
 	return (p.tokens[k-1].kind == item || p.tokens[k-1].is(joint)) && hasSuffixAny(p.words(k, cl.to), []string{"等项目", "等项目建设", "等工程", "等工程建设"})
 }
 
-// dimension reports how large a thing named before is: 总投资50亿元，年度投资8亿元; 占地120亩.
+// dimension reports how large a thing is that exists or is being built: 在建项目6个，总投资50
+// 亿元; 占地120亩.
 func (p *parser) dimension(cl clause, k int) bool {
-	if p.cues.modal != "" || p.cues.future && !p.cues.follows {
-		return false
-	}
 	name := strings.Trim(p.words(cl.from, k), " 约")
 	switch name {
 	case "占地", "占地面积", "总占地", "总占地面积", "规划占地":
 		return true
 	case "总投资", "项目总投资", "概算总投资", "总投资额":
-		return containsAny(p.text[p.s.start:p.s.end], "年度投资", "年度计划投资", "年度完成投资", "年内完成投资", "本年投资", "占地", "建筑面积")
+		return containsAny(p.text[p.s.start:p.tokens[cl.from].start], "续建", "在建") || containsAny(p.text[p.tokens[k].end:p.s.end], "占地", "建筑面积")
 	}
 	return false
 }

@@ -19,6 +19,7 @@ type cues struct {
 	ruling    bool
 	rulingAt  int // byte of the word that says so
 	condition bool
+	goals     bool // the sentence lists targets: 预期目标是，…
 	guess     bool // the forecast is a guess that a pledge takes back, not an expert's
 	follows   bool // the paragraph has promised and goes on
 	recalls   bool // the paragraph tells of the past and goes on
@@ -32,6 +33,7 @@ type cues struct {
 	aim      bool
 	done     bool
 	mild     bool // a word that also stands in plans: 累计, 连续
+	alone    bool // the clause is a point of time and nothing else
 	now      bool // 目前, 截至
 	guessed  bool // the guess stands in this clause
 	carried  bool // 已 in the clause before
@@ -90,7 +92,7 @@ type rule struct {
 func (c *cues) weigh(m mode) [16]rule {
 	return [...]rule{
 		{true, modeScores[m], modeRules[m]},
-		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
+		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim || c.goals, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
 		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.mild, mildScores[m], "mild-past-word"}, {c.history, -5, "result-word"},
 		{c.progress, progressScores[m], "progress"}, {c.forecast, -9, "forecast"}, {c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
 		{c.follows && m == unknown, 2, "paragraph-promises"}, {c.recalls && !c.forward(), -5, "paragraph-looks-back"},
@@ -308,10 +310,11 @@ func (c *cues) seeWord(text string, cl class) {
 // begin resets what belongs to one clause.
 func (c *cues) begin() {
 	c.carried = c.done
-	if c.hasNear && strings.ContainsAny(c.near.Period, "QH") {
+	if c.hasNear && (c.alone || strings.ContainsAny(c.near.Period, "QH")) {
 		c.stretch, c.hasStretch = c.near, true
 	}
 	c.near, c.hasNear, c.aim, c.done, c.history, c.negative, c.keep = quantity.Time{}, false, false, false, false, false, false
 	c.up, c.down, c.gain, c.loss, c.rate = false, false, false, false, false
 	c.nearby, c.mild, c.now, c.guessed = false, false, false, false
+	c.alone = false
 }

@@ -74,13 +74,21 @@ func listMark(s string) int {
 	}
 	rest := strings.TrimLeft(s, "（(")
 	open := rest != s
+	if k := chineseMark(s); k > 0 {
+		return k
+	}
 	digits := strings.TrimLeft(rest, figures)
 	if n := utf8.RuneCountInString(rest[:len(rest)-len(digits)]); n == 0 || n > 3 {
 		return 0
 	}
 	for _, mark := range []string{".", "．", "、", "）", ")"} {
-		if cut, ok := strings.CutPrefix(digits, mark); ok && open == (mark == "）" || mark == ")") && strings.TrimLeft(cut, figures) == cut {
+		if cut, ok := strings.CutPrefix(digits, mark); ok && open == (mark == "）" || mark == ")") && (strings.TrimLeft(cut, figures) == cut || startsWithYear(cut)) {
 			return len(s) - len(strings.TrimLeft(cut, " 　"))
+		}
+	}
+	if cut := strings.TrimLeft(digits, " 　"); !open && cut != digits && isIdeograph(cut) { // 1 地区生产总值增长7%
+		if v, ok := quantity.At(s, 0); !ok || v.Form == quantity.Bare {
+			return len(s) - len(cut)
 		}
 	}
 	return 0
@@ -161,7 +169,7 @@ func (p *parser) cutClauses() []clause {
 
 // numeric files the promises with a number.
 func (p *parser) numeric() {
-	all := p.clauses()
+	all, last := p.clauses(), len(p.out)
 	p.taken = append(p.d.taken[:0], make([]bool, len(all))...)
 	p.d.taken = p.taken
 	for i, cl := range all {
@@ -172,6 +180,10 @@ func (p *parser) numeric() {
 		}
 		p.clause(cl)
 		p.taken[i] = len(p.out) > before
+		if i > 0 && p.taken[i-1] {
+			p.completedBy(cl, p.out[last:before])
+		}
+		last = before
 	}
 }
 
@@ -180,6 +192,8 @@ func (p *parser) clause(cl clause) {
 	p.cues.begin()
 	p.names, p.spread = nil, false
 	p.scan(cl)
+	p.cues.alone = p.onlyTime(cl)
+	p.cues.goals = p.cues.goals || p.cues.aim && endsWithAny(p.words(cl.from, cl.to), "目标是", "目标为", "目标")
 	p.pairDates(cl)
 	p.cues.foreign = p.cues.foreign || p.foreignScope(cl)
 	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
@@ -239,7 +253,7 @@ func (p *parser) value(cl clause, from, k int) int {
 		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
 		return from
 	}
-	if v.Form == quantity.Same && strings.HasPrefix(p.text[v.End:], "的") && !hasHead(p.text[v.End:p.s.end]) { // 质量与速度同步的新模式
+	if p.describesSame(v) {
 		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
 		return from
 	}

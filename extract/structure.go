@@ -84,7 +84,7 @@ type document struct {
 	meanings  []meaning           // of these tokens
 	rings     []ring
 
-	mood      mood
+	mood mood
 
 	// Room that is used again for every sentence.
 	parser  parser

@@ -20,7 +20,7 @@ var classifiers = map[string]bool{}
 
 const (
 	measureWords = "公斤 千克 克 毫克 微克 斤 吨 吨标准煤 标准煤 蒸吨 两 担 " +
-		"米 千米 公里 厘米 毫米 公分 海里 平方米 平方公里 平方千米 立方米 亿立方米 公顷 亩 平米 立方 " +
+		"米 千米 公里 厘米 毫米 公分 海里 平方米 平方公里 平方千米 立方米 公顷 亩 平米 立方 " +
 		"瓦 千瓦 兆瓦 千瓦时 度 千伏 千伏安 兆伏安 伏 焦 千焦 卡 千卡 赫兹 兆赫兹 比特 千比特 兆比特 字节 千字节 兆字节 升 毫升 " +
 		"微克/立方米 毫克/立方米 毫克/升 元/千瓦时 元/公斤 元/吨 元/亩 公斤/亩 吨/万元 千瓦时/吨 人/平方公里 立方米/万元 吨标准煤/万元 " +
 		"P TEU PFLOPS EFLOPS FLOPS GW MW kW kWh km cm mm m kg mg GWh MWh " +
@@ -54,7 +54,7 @@ func init() {
 			units[w] = spellings[0]
 		}
 	}
-	for alias, name := range map[string]string{"平米": "平方米", "微克每立方米": "微克/立方米", "毫克每升": "毫克/升", "毫克每立方米": "毫克/立方米", "标箱": "标准箱", "立方": "立方米", "TEU": "标准箱", "亿立方米": "立方米"} {
+	for alias, name := range map[string]string{"平米": "平方米", "微克每立方米": "微克/立方米", "毫克每升": "毫克/升", "毫克每立方米": "毫克/立方米", "标箱": "标准箱", "立方": "立方米", "TEU": "标准箱"} {
 		add(alias, false)
 		units[alias] = name
 	}

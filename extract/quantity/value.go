@@ -56,6 +56,9 @@ func At(s string, i int) (Value, bool) {
 	}
 	j := i + n
 	j += strip(s[j:])
+	if n > 0 {
+		j += perHead(s[j:])
+	}
 	v, ok := core(s, j, n > 0)
 	if !ok && n > 0 {
 		v, ok = behindVerb(s, i, j)
@@ -113,6 +116,20 @@ func behindVerb(s string, i, j int) (Value, bool) {
 		}
 	}
 	return Value{}, false
+}
+
+// perHeads say for whom or how often a bound holds: 不低于每人每月100元.
+var perHeads = []string{"每人", "每户", "每生", "每亩", "每年", "每月", "每天", "每学期", "每学年"}
+
+// perHead returns the length of such words at the start of s.
+func perHead(s string) int {
+	n := 0
+	for i := 0; i < len(perHeads); i++ {
+		if strings.HasPrefix(s[n:], perHeads[i]) {
+			n, i = n+len(perHeads[i]), -1
+		}
+	}
+	return n
 }
 
 func insideIdentifier(s string, i int) bool {
