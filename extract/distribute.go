@@ -93,6 +93,7 @@ func distribute(s string, n int) []string {
 	for i, name := range list[:len(list)-1] {
 		list[i] = withHead(name, last)
 	}
+	list[len(list)-1] = ownName(last)
 	return list
 }
 

@@ -126,6 +126,8 @@ func (l *lexer) mark(c rune, n int) bool {
 		l.add(pause, n)
 	case '、':
 		l.add(item, n)
+	case '.':
+		return l.asciiStop(n)
 	default:
 		if v, ok := l.named(c); ok {
 			return l.addValue(&v)

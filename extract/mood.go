@@ -91,3 +91,15 @@ func (d *document) elapsed(s *section, t quantity.Time) bool {
 	month := t.Deadline.Month()
 	return month <= 6 && strings.Contains(s.heading, "下半年") || month <= 9 && strings.Contains(s.heading, "四季度")
 }
+
+// turnsWithin reports that the first sentence of a paragraph goes on from what was to
+// what will be: 去年占比为1.8%，今年要降到0.5%.
+func (d *document) turnsWithin(start, end int) bool {
+	first := d.text[start:sentenceEnd(d.text[:end], start)]
+	for _, comma := range []string{"，", "；", ","} {
+		if k := strings.Index(first, comma+"今年"); k >= 0 && !strings.HasPrefix(first[k+len(comma+"今年"):], "以来") {
+			return true
+		}
+	}
+	return false
+}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"guatu"
 	"guatu/extract/quantity"
@@ -123,6 +124,8 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 		return "decrement"
 	case (f.loss || f.down && f.near) && !reaches(p.between(v)):
 		return "decrement"
+	case strings.HasSuffix(f.indicator, "扩") && utf8.RuneCountInString(f.indicator) > 2: // 城区北扩3平方公里
+		return "increment"
 	case f.gain, f.up && f.near && !reaches(p.between(v)):
 		return "increment"
 	case strings.HasPrefix(f.indicator, "新增劳动力"):

@@ -18,6 +18,7 @@ type parser struct {
 	cues     cues
 	frame    frame               // the one before: what an elided subject stands for
 	names    []string            // subjects of a 分别 list still to be given out
+	whole    string              // what the last part was a part of
 	head     string              // the last thing counted in the sentence, usually projects
 	headless bool                // that thing was counted as a result, not promised
 	topic    string              // what the clauses without a number are about, once somebody asks

@@ -39,7 +39,7 @@ func init() {
 	for _, c := range valueStarts {
 		starters.add(c, startsValue)
 	}
-	for _, c := range "，；：。！？,;:、“”‘’\"《》「」" {
+	for _, c := range "，；：。！？,;:.、“”‘’\"《》「」" {
 		starters.add(c, startsMark)
 	}
 	starters.add('第', startsValue)

@@ -252,7 +252,7 @@ func (d *document) open(start, end int) {
 // cut files the sentences of a line.
 func (d *document) cut(start, end, n int, heading bool) {
 	outer := d.current
-	if !heading && d.looksBack(d.text[start:end]) {
+	if !heading && d.looksBack(d.text[start:end]) && !d.turnsWithin(start, end) {
 		inner := *d.current
 		inner.mode, inner.outer = review, outer
 		d.current = &inner
