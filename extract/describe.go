@@ -99,6 +99,9 @@ func (p *parser) itemises(k int, right string) bool {
 		return false
 	}
 	rest := p.text[v.End:p.s.end]
+	if containsAny(p.text[back(p.text[:v.Start], 10):v.Start], "大类", "个方面", "大项") && containsAny(p.text[p.s.start:v.Start], "工作", "任务") { // 重点工作8大类56项
+		return true
+	}
 	closed := hasPrefixAny(rest, []string{"）", ")"}) && endsWithAny(p.text[p.s.start:v.Start], "（", "(")
 	right = trimTail(right)
 	for _, w := range agenda {
@@ -130,7 +133,8 @@ func (p *parser) counts(cl clause, k int) bool {
 		case item:
 			return false
 		case amount:
-			return !p.tokens[j-1].is(joint)
+			opens := hasPrefixAny(p.text[p.tokens[k].end:], []string{"（", "("}) // 农田18万亩（新建10万亩）
+			return !p.tokens[j-1].is(joint) && !opens
 		}
 	}
 	return false

@@ -40,9 +40,10 @@ func (p *parser) onlyTime(cl clause) bool {
 // completions end a clause that says until when what stands before it will be done.
 var completions = newList("完成 建成 竣工 完工 投用 投入使用 交付 交付使用 建成投用 全部完成 全面完成 通车 建成通车")
 
-// completedBy gives the promises of a clause the date of one that only says when they
-// are done: 改造校舍2处，计划11月份完成.
-func (p *parser) completedBy(cl clause, list []Commitment) {
+// completedBy gives the promises of a clause, from last on in the list, the date of one
+// that only says when they are done: 改造校舍2处，计划11月份完成. 全部完成 speaks of the
+// whole list.
+func (p *parser) completedBy(cl clause, list []Commitment, last int) {
 	if !p.cues.hasNear || !p.cues.near.Deadline.IsSet() {
 		return
 	}
@@ -50,6 +51,9 @@ func (p *parser) completedBy(cl clause, list []Commitment) {
 		t := &p.tokens[k]
 		switch {
 		case completions.has(p.words(k, cl.to)):
+			if !containsAny(p.words(cl.from, cl.to), "全部", "均", "全面") {
+				list = list[last:]
+			}
 			for i := range list {
 				list[i].Period, list[i].Deadline = p.cues.near.Period, p.d.written(p.cues.near.Deadline)
 			}

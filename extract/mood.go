@@ -14,6 +14,9 @@ type mood struct {
 	recalls   bool
 }
 
+// background begins paragraphs in which the writer tells of the background.
+var background = newList("据了解 据悉 据统计 据不完全统计 近年来 链接 新闻链接 背景")
+
 // stance returns the cues that the sentences before hand on.
 func (p *parser) stance() cues {
 	m := p.d.mood

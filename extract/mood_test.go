@@ -71,11 +71,12 @@ func TestHalfYearGoneBy(t *testing.T) {
 func TestDeadlineAround(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"4月底前，改造校舍5处，新增座位900个。": "2031-04-30 2031-04-30",
-		"4月底前，改造校舍5处；新增座位900个。": "2031-04-30 2031-12-31",
-		"4月5日，改造校舍5处，新增座位900个。": "2031-12-31 2031-12-31", // when it was said
-		"改造校舍5处，计划11月份完成。":      "2031-11-30",
-		"改造校舍5处，11月份召开大会。":      "2031-12-31",
+		"4月底前，改造校舍5处，新增座位900个。":      "2031-04-30 2031-04-30",
+		"4月底前，改造校舍5处；新增座位900个。":      "2031-04-30 2031-12-31",
+		"4月5日，改造校舍5处，新增座位900个。":      "2031-12-31 2031-12-31", // when it was said
+		"改造校舍5处，计划11月份完成。":           "2031-11-30",
+		"改造校舍5处，11月份召开大会。":           "2031-12-31",
+		"新建校舍3处，改造校舍5处，9月1日前全部交付使用。": "2031-09-01 2031-09-01",
 	} {
 		var got []string
 		for _, c := range run(t, planHead2031+text+"\n", extract.Options{}) {
@@ -85,6 +86,23 @@ func TestDeadlineAround(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %v, want %s", text, got, want)
+		}
+	}
+}
+
+// TestTargetList: what a news text announces with a colon is a list of targets, up to the
+// next line of prose; a paragraph on the background is not.
+func TestTargetList(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"今年该区定下这些目标：\n建成花境60处\n新增泊位900个以上\n该区位于江畔。现有社区90个。": {"花境|eq|60|处|level", "泊位|ge|900|个|increment"},
+		"去年该区完成这些任务：\n建成花境60处\n新增泊位900个以上":                  {},
+		"该区有这些特产：\n年产花木60万株\n":                              {},
+		"今年主要预期目标是：花木产量增长8%。\n据了解，该区花农900户，花店60家。":          {"花木产量|eq|8|%|growth"},
+	} {
+		got := short(run(t, newsHead+text+"\n", extract.Options{}))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n%s", text, diff)
 		}
 	}
 }

@@ -40,12 +40,12 @@ func trimAgainst(s string) string {
 }
 
 // urges open phrases about those who do what is counted or whom it is for.
-var urges = newList("督促 指导 推动 协助 帮助 支持 引导 鼓励 会同 联合 组织 向 给")
+var urges = newList("督促 指导 推动 协助 帮助 支持 引导 鼓励 会同 联合 组织 向 给 为")
 
 // urged returns what somebody is urged or given to add: 督促公交公司新增运力, 向旱区增派水泵.
 func (p *parser) urged(left span) string {
 	k := left.from - 1
-	for k >= 0 && p.tokens[k].is(manner|future|modal|joint) && !p.tokens[k].is(act) {
+	for k >= 0 && p.tokens[k].is(manner|future|modal|joint) && !p.tokens[k].is(act) && !urges.has(p.text[p.tokens[k].start:p.tokens[k].end]) {
 		k--
 	}
 	opens := k >= 0 && urges.has(p.text[p.tokens[k].start:p.tokens[k].end]) || left.from < left.to && urges.opens(p.text[p.tokens[left.from].start:])

@@ -22,6 +22,9 @@ func (p *parser) times(cl clause, from, k int) {
 func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	f, v, relation := p.related(f, v)
 	f.base = p.base(f, v, relation)
+	if p.spread && len(p.out) > p.first && p.out[p.first].UnitNorm == v.UnitNorm { // 分别提高到720元、560元
+		f.base = p.out[p.first].Base
+	}
 	score, rules := p.judged(k)
 	p.frame = f
 	p.recent = append(p.recent, f.indicator)
@@ -94,7 +97,14 @@ func (p *parser) related(f frame, v quantity.Value) (frame, quantity.Value, bool
 		if i := strings.Index(f.indicator, w); i > 0 {
 			f.indicator = strings.TrimSpace(f.indicator[:i])
 			return f, v, true
+		} else if i == 0 && p.frame.indicator != "" { // 增速达7%，高于全省平均水平1个百分点
+			f.indicator = p.frame.indicator
+			return f, v, true
 		}
+	}
+	if p.frame.indicator != "" && hasPrefixAny(f.indicator, []string{"比", "较"}) && endsWithAny(f.indicator, "高", "低", "多", "快") {
+		f.indicator = p.frame.indicator
+		return f, v, v.Form == quantity.Points
 	}
 	return f, v, v.Form == quantity.Same
 }

@@ -170,7 +170,7 @@ func (p *parser) cutClauses() []clause {
 
 // numeric files the promises with a number.
 func (p *parser) numeric() {
-	all, last := p.clauses(), len(p.out)
+	all, last, group := p.clauses(), len(p.out), len(p.out)
 	p.taken = append(p.d.taken[:0], make([]bool, len(all))...)
 	p.d.taken = p.taken
 	for i, cl := range all {
@@ -178,11 +178,12 @@ func (p *parser) numeric() {
 		p.notice(i)
 		if cl.from > 0 && hasPrefixAny(p.text[p.tokens[cl.from-1].start:], []string{"；", ";"}) {
 			p.cues.hasNear, p.cues.hasStretch = false, false
+			group = len(p.out)
 		}
 		p.clause(cl)
 		p.taken[i] = len(p.out) > before
 		if i > 0 && p.taken[i-1] {
-			p.completedBy(cl, p.out[last:before])
+			p.completedBy(cl, p.out[group:before], last-group)
 		}
 		last = before
 	}
@@ -197,7 +198,7 @@ func (p *parser) clause(cl clause) {
 	p.cues.goals = p.cues.goals || p.cues.aim && endsWithAny(p.words(cl.from, cl.to), "目标是", "目标为", "目标")
 	p.pairDates(cl)
 	p.cues.foreign = p.cues.foreign || p.foreignScope(cl)
-	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
+	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down|part) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
 		p.cues.done = true
 	}
 	from, found := cl.from, false

@@ -32,6 +32,7 @@ type section struct {
 	topic     string   // what a row of a table is called
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
+	listIn    *section // what a list of targets interrupts
 	// goal is the period that a sentence of the section has set for its goals.
 	goal quantity.Time
 }
@@ -251,10 +252,17 @@ func (d *document) open(start, end int) {
 
 // cut files the sentences of a line.
 func (d *document) cut(start, end, n int, heading bool) {
+	d.endList(start, end, heading)
 	outer := d.current
+	defer d.beginList(start, end, heading, outer)
 	if !heading && d.looksBack(d.text[start:end]) && !d.turnsWithin(start, end) {
 		inner := *d.current
 		inner.mode, inner.outer = review, outer
+		d.current = &inner
+		defer func() { d.current = outer }()
+	} else if !heading && outer.mode == plan && background.opens(d.text[start:end]) {
+		inner := *d.current
+		inner.mode, inner.outer = unknown, outer
 		d.current = &inner
 		defer func() { d.current = outer }()
 	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {

@@ -150,6 +150,7 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 		f.indicator = p.frame.indicator
 	case (bare == "经济" || bare == "经济总量") && f.up && v.Form == quantity.Percent: // 经济增长5%左右
 		f.indicator = "地区生产总值"
+	case bare == "投资" && left.from > 0 && p.tokens[left.from-1].is(future) && v.Before == "": // 将投资2亿元，改造管网
 	case bare == "投资" && p.head == "" && p.frame.indicator == "":
 		f.indicator = "固定资产投资"
 	case bare == "投资" && p.head == "":
@@ -196,7 +197,9 @@ func (p *parser) partName(f frame, left span, v quantity.Value) frame {
 	case p.frame.gain && v.Form == quantity.Measure && quantity.IsClassifier(v.UnitNorm) && !sameEnd(f.indicator, whole):
 		p.whole = whole
 		f.indicator, f.gain = f.indicator+whole, !p.reachesStage(left)
-	default:
+	case p.frame.gain && sameEnd(f.indicator, whole): // 新增泊位900个，其中公共泊位400个
+		f.gain = !p.reachesStage(left)
+	case !quantity.IsClassifier(v.UnitNorm): // 总投资420亿元，其中亿元以上项目80个
 		f.indicator += tailOf(whole, f.indicator)
 	}
 	return f
