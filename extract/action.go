@@ -142,7 +142,7 @@ func (p *parser) isDeed(a deed) bool {
 // spirit they are meant.
 var (
 	frames   = newList("以下工作 如下工作 下列工作 各项工作： 上下功夫 方面工作 以下几个方面 以下方面")
-	postures = newClosers("责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
+	postures = newClosers("如下 责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
 		"的思路 的要求 的原则 的理念 的基础上 基础上 为目标 为主线 为抓手 为重点 为引领 的同时 为核心 为指导")
 )
 
