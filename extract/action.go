@@ -8,7 +8,7 @@ import (
 // actions files the promises without a number: a verb of action that opens a
 // clause, with its object; a stage of a project (开工, 投入使用); "将 X 转化为 Y".
 func (p *parser) actions() {
-	p.cues = cues{}
+	p.cues = p.stance()
 	subject := ""
 	for i, cl := range p.clauses() {
 		p.cues.begin()
@@ -62,6 +62,7 @@ func (p *parser) opening(cl clause) int {
 		case t.kind == item && k > cl.from && p.tokens[k-1].kind == body:
 		case t.is(toward):
 			return k
+		case t.is(link) && p.text[t.start:t.end] == "基本" && p.verbFollows(cl, k):
 		case t.is(share) && !t.is(link):
 		case t.is(joint|modal|future|manner) && !(t.is(act) && !p.verbFollows(cl, k)):
 		case t.kind == plain && p.isManner(cl, k):
@@ -150,7 +151,7 @@ func framesOthers(object string) bool {
 // spirit they are meant.
 var (
 	frames   = newList("以下工作 如下工作 下列工作 各项工作： 上下功夫 方面工作 以下几个方面 以下方面")
-	postures = newClosers("责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
+	postures = newClosers("如下 责任感 紧迫感 使命感 意识 信心 决心 关键一年 之年 开局之年 这个主题 主线 总基调 " +
 		"的思路 的要求 的原则 的理念 的基础上 基础上 为目标 为主线 为抓手 为重点 为引领 的同时 为核心 为指导")
 )
 

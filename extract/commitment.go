@@ -140,6 +140,7 @@ func (d *document) commitments(s *sentence) {
 	d.found = p.out
 	sortBySpan(d.found[before:])
 	p.leaveOpen(d.found[before:])
+	d.linger(s, &p.cues, p.text[s.start:s.end])
 }
 
 func value(v float64) *float64 { return &v }

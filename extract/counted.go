@@ -15,7 +15,7 @@ func (p *parser) nounFollows(cl clause, k int) bool {
 // carry hands 新增 and 削减 on over a list: 新增企业80家、小巨人10家. A value with a
 // link of its own (发电量超3000亿度) says a level again.
 func (p *parser) carry(f frame, left span, v quantity.Value) frame {
-	if v.Before == quantity.EQ || v.Before == quantity.GT {
+	if v.Before == quantity.EQ || v.Before == quantity.GT || upkeep.opens(f.indicator) {
 		return f
 	}
 	for j := left.from - 1; j > 0; j-- {

@@ -33,7 +33,7 @@ func (p *parser) qualifies(cl clause, from, k int) bool {
 		return true
 	case strings.HasPrefix(right, "的") && !roughly(v) && !p.opensShare(cl, k):
 		return p.describesWith(cl, from, k, right)
-	case p.grantsAtMost(v), p.listsUp(cl, k, right), p.capacity(cl, from, k), p.tells(cl, from, k, right):
+	case p.grantsAtMost(v), p.listsUp(cl, k, right), p.itemises(k, right), p.capacity(cl, from, k), p.tells(cl, from, k, right):
 		return true
 	case right == "" || p.followsRank(cl, k+1):
 		return false
@@ -70,6 +70,10 @@ func (p *parser) tells(cl clause, from, k int, right string) bool {
 		return endsWithAny(p.words(cl.from, cl.from+1), "落实", "出台", "推出", "实施")
 	case v.Before == "" && v.After == "" && !p.changed(from, k) && hasSuffixAny(p.words(from, k), stocks):
 		return true
+	case quantity.IsClassifier(v.UnitNorm) && hasSuffixAny(p.words(k, cl.to), []string{"倾斜", "集聚", "集中", "转移", "看齐"}) && strings.Contains(p.words(cl.from, k), "向"): // 资金向10个村倾斜
+		return true
+	case p.dimension(cl, k):
+		return true
 	}
 	return endsWithAny(before, "我们有", "我省有", "我市有", "我区有", "全省有", "全市有", "全区有", "我县有")
 }
@@ -82,6 +86,30 @@ func (p *parser) listsUp(cl clause, k int, right string) bool {
 		return true
 	}
 	return right == "事" || right == "事情" || strings.HasPrefix(right, "方面") || endsWithAny(right, "作用", "指标") || hasPrefixAny(right, []string{"也不", "都不", "也没", "不少", "不落"})
+}
+
+// agenda are what a text sets out and numbers, and nothing that is done as often.
+var agenda = strings.Fields("工作 任务 工作任务 工作目标 重点工作 重点任务 目标任务 主要任务 主要指标 措施 举措 要求 制度")
+
+// itemises reports a count of the items that a text or plan consists of: 抓好8项重点工作,
+// 分解为11项工作目标和130项工作任务, 主要目标（11项）.
+func (p *parser) itemises(k int, right string) bool {
+	v := &p.tokens[k].value
+	if v.UnitNorm != "项" {
+		return false
+	}
+	rest := p.text[v.End:p.s.end]
+	if containsAny(p.text[back(p.text[:v.Start], 10):v.Start], "大类", "个方面", "大项") && containsAny(p.text[p.s.start:v.Start], "工作", "任务") { // 重点工作8大类56项
+		return true
+	}
+	closed := hasPrefixAny(rest, []string{"）", ")"}) && endsWithAny(p.text[p.s.start:v.Start], "（", "(")
+	right = trimTail(right)
+	for _, w := range agenda {
+		if right == w || strings.HasPrefix(rest, w) && hasPrefixAny(rest[len(w):], []string{"和", "，", "。", "、", "；"}) {
+			return true
+		}
+	}
+	return closed
 }
 
 // isSpell reports units of time, which are promises only when bounded or changed.
@@ -105,7 +133,8 @@ func (p *parser) counts(cl clause, k int) bool {
 		case item:
 			return false
 		case amount:
-			return !p.tokens[j-1].is(joint)
+			opens := hasPrefixAny(p.text[p.tokens[k].end:], []string{"（", "("}) // 农田18万亩（新建10万亩）
+			return !p.tokens[j-1].is(joint) && !opens
 		}
 	}
 	return false
@@ -121,8 +150,26 @@ func (p *parser) capacity(cl clause, from, k int) bool {
 	if v.After == quantity.LE {
 		return true
 	}
-	named := k > cl.from && (p.tokens[k-1].kind == plain || p.tokens[k-1].is(noun))
+	named := k > cl.from && (p.tokens[k-1].kind == plain || p.tokens[k-1].is(noun) || p.namesPlants(cl, k))
 	return named && v.Before == "" && v.After == "" && hasSuffixAny(strings.TrimRight(p.words(k, cl.to), " "), []string{"项目建设", "等项目", "等工程", "工程建设", "项目", "项目投产", "项目开工", "项目开工建设", "项目落地", "项目建成投产"})
+}
+
+// namesPlants reports a list that 等项目 closes, of which the value opens a further name.
+func (p *parser) namesPlants(cl clause, k int) bool {
+	return (p.tokens[k-1].kind == item || p.tokens[k-1].is(joint)) && hasSuffixAny(p.words(k, cl.to), []string{"等项目", "等项目建设", "等工程", "等工程建设"})
+}
+
+// dimension reports how large a thing is that exists or is being built: 在建项目6个，总投资50
+// 亿元; 占地120亩.
+func (p *parser) dimension(cl clause, k int) bool {
+	name := strings.Trim(p.words(cl.from, k), " 约")
+	switch name {
+	case "占地", "占地面积", "总占地", "总占地面积", "规划占地":
+		return true
+	case "总投资", "项目总投资", "概算总投资", "总投资额":
+		return containsAny(p.text[p.s.start:p.tokens[cl.from].start], "续建", "在建") || containsAny(p.text[p.tokens[k].end:p.s.end], "占地", "建筑面积")
+	}
+	return false
 }
 
 // describesWith reports a value that 的 makes a description of what follows: 50万元以上
@@ -176,7 +223,7 @@ func (p *parser) describes(k int, right string) bool {
 	if next.kind == quoted || next.kind == item || next.is(act|link|joint|up|down|gain|loss|keep|compared) || containsAny(right, "大关", "台阶", "（", "(") {
 		return false
 	}
-	return !containsAny(right, "券", "资金", "贷款", "补贴", "债券", "基金", "债", "投资", "授信", "融资")
+	return !hasPrefixAny(right, []string{"目标", "的目标", "任务"}) && !containsAny(right, "券", "资金", "贷款", "补贴", "债券", "基金", "债", "投资", "授信", "融资")
 }
 
 // enumerates reports a Chinese numeral before a classifier unless something is newly

@@ -9,7 +9,7 @@ import (
 )
 
 // tails are heads that a list shares: 公路、水运投资; 化学需氧量、氨氮排放量.
-var tails = []string{"人均可支配收入", "排放量", "增加值", "总产值", "产业规模", "产值", "投资", "收入", "产量", "面积", "增速", "总额", "产能", "装机", "规模", "覆盖率", "数量", "比重", "占比"}
+var tails = []string{"人均可支配收入", "排放量", "增加值", "总产值", "产业规模", "产值", "排放总量", "投资", "收入", "产量", "面积", "增速", "总额", "产能", "装机", "规模", "覆盖率", "数量", "比重", "占比"}
 
 func tailOf(whole, name string) string {
 	for _, t := range tails {
@@ -93,6 +93,7 @@ func distribute(s string, n int) []string {
 	for i, name := range list[:len(list)-1] {
 		list[i] = withHead(name, last)
 	}
+	list[len(list)-1] = ownName(last)
 	return list
 }
 

@@ -28,6 +28,7 @@ func Explain(text []byte, opt Options, at int) []Note {
 		p := newParser(d, s)
 		if at < s.start || at >= s.end {
 			p.numeric() // sets what later sentences inherit
+			d.linger(s, &p.cues, p.text[s.start:s.end])
 			continue
 		}
 		p.trace = &trace{}

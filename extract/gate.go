@@ -19,6 +19,10 @@ type cues struct {
 	ruling    bool
 	rulingAt  int // byte of the word that says so
 	condition bool
+	goals     bool // the sentence lists targets: 预期目标是，…
+	guess     bool // the forecast is a guess that a pledge takes back, not an expert's
+	follows   bool // the paragraph has promised and goes on
+	recalls   bool // the paragraph tells of the past and goes on
 
 	stretch    quantity.Time // a quarter or half-year that holds on
 	hasStretch bool
@@ -29,6 +33,9 @@ type cues struct {
 	aim      bool
 	done     bool
 	mild     bool // a word that also stands in plans: 累计, 连续
+	alone    bool // the clause is a point of time and nothing else
+	now      bool // 目前, 截至
+	guessed  bool // the guess stands in this clause
 	carried  bool // 已 in the clause before
 	state    bool // the sentence tells how things stand
 	history  bool
@@ -82,12 +89,13 @@ type rule struct {
 }
 
 // weigh lists the rules of the gate for a section in that mode.
-func (c *cues) weigh(m mode) [14]rule {
+func (c *cues) weigh(m mode) [16]rule {
 	return [...]rule{
 		{true, modeScores[m], modeRules[m]},
-		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
+		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim || c.goals, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
 		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.mild, mildScores[m], "mild-past-word"}, {c.history, -5, "result-word"},
 		{c.progress, progressScores[m], "progress"}, {c.forecast, -9, "forecast"}, {c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
+		{c.follows && m == unknown, 2, "paragraph-promises"}, {c.recalls && !c.forward(), -5, "paragraph-looks-back"},
 	}
 }
 
@@ -166,6 +174,7 @@ func (c *cues) see(p *parser, t *token, before string) {
 		}
 		c.foreign = c.foreign || t.is(future|aim) && p.foreignSubject(t)
 		c.seeWord(word, t.class)
+		c.standing(word)
 	}
 }
 
@@ -193,6 +202,9 @@ func (p *parser) timeOf(t *token) quantity.Time {
 	q := t.time
 	if hasPrefixAny(p.text[t.end:], []string{"任务的", "计划的", "目标的", "目标任务的", "任务数的", "计划数的"}) {
 		q.Tense = quantity.Open
+	}
+	if q.Tense == quantity.Open && p.d.elapsed(p.s.section, q) {
+		q.Tense = quantity.Past
 	}
 	if today := p.d.today; today != 0 && q.Tense == quantity.Open && q.Period != "" && q.Deadline.IsSet() && q.Deadline < today {
 		q.Tense = quantity.Past
@@ -288,7 +300,7 @@ func (c *cues) seeWord(text string, cl class) {
 	}
 	set := func(flag *bool, want class) { *flag = *flag || cl&want != 0 }
 	set(&c.future, future)
-	set(&c.forecast, forecast)
+	c.seeForecast(text, cl)
 	set(&c.foreign, foreign)
 	set(&c.condition, condition)
 	set(&c.aim, aim)
@@ -301,10 +313,11 @@ func (c *cues) seeWord(text string, cl class) {
 // begin resets what belongs to one clause.
 func (c *cues) begin() {
 	c.carried = c.done
-	if c.hasNear && strings.ContainsAny(c.near.Period, "QH") {
+	if c.hasNear && (c.alone || strings.ContainsAny(c.near.Period, "QH")) {
 		c.stretch, c.hasStretch = c.near, true
 	}
 	c.near, c.hasNear, c.aim, c.done, c.history, c.negative, c.keep = quantity.Time{}, false, false, false, false, false, false
 	c.up, c.down, c.gain, c.loss, c.rate = false, false, false, false, false
-	c.nearby, c.mild = false, false
+	c.nearby, c.mild, c.now, c.guessed = false, false, false, false
+	c.alone = false
 }

@@ -126,6 +126,8 @@ func (l *lexer) mark(c rune, n int) bool {
 		l.add(pause, n)
 	case '、':
 		l.add(item, n)
+	case '.':
+		return l.asciiStop(n)
 	default:
 		if v, ok := l.named(c); ok {
 			return l.addValue(&v)
@@ -200,6 +202,13 @@ func (l *lexer) number(may start) bool {
 	case v.Form == quantity.Same && l.adverbial(v):
 		return l.addWord(manner, v.End-v.Start)
 	case v.Form != quantity.Bare:
+		if !l.settleUnit(&v) {
+			l.add(plain, v.End-v.Start)
+			return true
+		}
+		return l.addValue(&v)
+	case l.index(v):
+		v.Form = quantity.Measure
 		return l.addValue(&v)
 	case l.heads(v):
 		v.Form, v.Unit, v.UnitNorm = quantity.Measure, "人", "人"
@@ -291,7 +300,7 @@ var insides = []struct {
 	{"到", context{"达", ""}}, {"达", context{"发到表", ""}}, {"增", context{"", "值量强城"}}, {"降", context{"下", "水低"}}, {"含", context{"", "量"}}, {"由", context{"理自", ""}},
 	{"从", context{"", "业严"}}, {"均", context{"平人年地户", ""}}, {"促", context{"", "进销"}}, {"让", context{"出转", ""}}, {"使", context{"", "用"}}, {"及", context{"以普惠", "时格"}},
 	{"再", context{"", "生就"}}, {"过", context{"", "程"}}, {"已", context{"", ""}}, {"先", context{"", ""}}, {"若", context{"", "干"}}, {"拟", context{"虚模", ""}},
-	{"也", context{"", ""}}, {"狠", context{"", ""}},
+	{"须", context{"必无毋", "知要"}}, {"也", context{"", ""}}, {"狠", context{"", ""}},
 }
 
 // inside reports that the word of one character up to byte end is part of another by

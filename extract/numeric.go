@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guatu"
 	"guatu/extract/quantity"
@@ -22,6 +23,9 @@ func (p *parser) times(cl clause, from, k int) {
 func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	f, v, relation := p.related(f, v)
 	f.base = p.base(f, v, relation)
+	if p.spread && len(p.out) > p.first && p.out[p.first].UnitNorm == v.UnitNorm { // 分别提高到720元、560元
+		f.base = p.out[p.first].Base
+	}
 	score, rules := p.judged(k)
 	p.frame = f
 	p.recent = append(p.recent, f.indicator)
@@ -94,7 +98,14 @@ func (p *parser) related(f frame, v quantity.Value) (frame, quantity.Value, bool
 		if i := strings.Index(f.indicator, w); i > 0 {
 			f.indicator = strings.TrimSpace(f.indicator[:i])
 			return f, v, true
+		} else if i == 0 && p.frame.indicator != "" { // 增速达7%，高于全省平均水平1个百分点
+			f.indicator = p.frame.indicator
+			return f, v, true
 		}
+	}
+	if p.frame.indicator != "" && hasPrefixAny(f.indicator, []string{"比", "较"}) && endsWithAny(f.indicator, "高", "低", "多", "快") {
+		f.indicator = p.frame.indicator
+		return f, v, v.Form == quantity.Points
 	}
 	return f, v, v.Form == quantity.Same
 }
@@ -120,10 +131,12 @@ func (p *parser) base(f frame, v quantity.Value, relation bool) string {
 		return "rate"
 	case v.Form == quantity.Percent:
 		return p.percentBase(f, v)
-	case strings.HasPrefix(f.indicator, "减亏"):
+	case hasPrefixAny(f.indicator, []string{"减亏", "减贫", "减负", "减税"}):
 		return "decrement"
 	case (f.loss || f.down && f.near) && !reaches(p.between(v)):
 		return "decrement"
+	case strings.HasSuffix(f.indicator, "扩") && utf8.RuneCountInString(f.indicator) > 2: // 城区北扩3平方公里
+		return "increment"
 	case f.gain, f.up && f.near && !reaches(p.between(v)):
 		return "increment"
 	case strings.HasPrefix(f.indicator, "新增劳动力"):

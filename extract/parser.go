@@ -18,6 +18,7 @@ type parser struct {
 	cues     cues
 	frame    frame               // the one before: what an elided subject stands for
 	names    []string            // subjects of a 分别 list still to be given out
+	whole    string              // what the last part was a part of
 	head     string              // the last thing counted in the sentence, usually projects
 	headless bool                // that thing was counted as a result, not promised
 	topic    string              // what the clauses without a number are about, once somebody asks
@@ -60,6 +61,7 @@ func newParser(d *document, s *sentence) *parser {
 	p := &d.parser
 	*p = parser{d: d, s: s, text: d.text, tokens: d.lex(s.start+listMark(d.text[s.start:s.end]), s.end), out: d.found}
 	p.settleNames()
+	p.cues = p.stance()
 	p.owners, p.ownerRule = p.findOwner()
 	p.topic = s.section.topic
 	return p
@@ -75,13 +77,21 @@ func listMark(s string) int {
 	}
 	rest := strings.TrimLeft(s, "（(")
 	open := rest != s
+	if k := chineseMark(s); k > 0 {
+		return k
+	}
 	digits := strings.TrimLeft(rest, figures)
 	if n := utf8.RuneCountInString(rest[:len(rest)-len(digits)]); n == 0 || n > 3 {
 		return 0
 	}
 	for _, mark := range []string{".", "．", "、", "）", ")"} {
-		if cut, ok := strings.CutPrefix(digits, mark); ok && open == (mark == "）" || mark == ")") && strings.TrimLeft(cut, figures) == cut {
+		if cut, ok := strings.CutPrefix(digits, mark); ok && open == (mark == "）" || mark == ")") && (strings.TrimLeft(cut, figures) == cut || startsWithYear(cut)) {
 			return len(s) - len(strings.TrimLeft(cut, " 　"))
+		}
+	}
+	if cut := strings.TrimLeft(digits, " 　"); !open && cut != digits && isIdeograph(cut) { // 1 地区生产总值增长7%
+		if v, ok := quantity.At(s, 0); !ok || v.Form == quantity.Bare {
+			return len(s) - len(cut)
 		}
 	}
 	return 0
@@ -162,7 +172,7 @@ func (p *parser) cutClauses() []clause {
 
 // numeric files the promises with a number.
 func (p *parser) numeric() {
-	all := p.clauses()
+	all, last, group := p.clauses(), len(p.out), len(p.out)
 	p.taken = append(p.d.taken[:0], make([]bool, len(all))...)
 	p.d.taken = p.taken
 	for i, cl := range all {
@@ -170,9 +180,14 @@ func (p *parser) numeric() {
 		p.notice(i)
 		if cl.from > 0 && hasPrefixAny(p.text[p.tokens[cl.from-1].start:], []string{"；", ";"}) {
 			p.cues.hasNear, p.cues.hasStretch = false, false
+			group = len(p.out)
 		}
 		p.clause(cl)
 		p.taken[i] = len(p.out) > before
+		if i > 0 && p.taken[i-1] {
+			p.completedBy(cl, p.out[group:before], last-group)
+		}
+		last = before
 	}
 }
 
@@ -181,9 +196,11 @@ func (p *parser) clause(cl clause) {
 	p.cues.begin()
 	p.names, p.spread = nil, false
 	p.scan(cl)
+	p.cues.alone = p.onlyTime(cl)
+	p.cues.goals = p.cues.goals || p.cues.aim && endsWithAny(p.words(cl.from, cl.to), "目标是", "目标为", "目标")
 	p.pairDates(cl)
 	p.cues.foreign = p.cues.foreign || p.foreignScope(cl)
-	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
+	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down|part) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
 		p.cues.done = true
 	}
 	from, found := cl.from, false
@@ -237,6 +254,10 @@ func (p *parser) foreignScope(cl clause) bool {
 func (p *parser) value(cl clause, from, k int) int {
 	v := p.tokens[k].value
 	if p.qualifies(cl, from, k) {
+		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
+		return from
+	}
+	if p.describesSame(v) {
 		p.passOver(Numeric, "describes-or-names", v.Start, v.End)
 		return from
 	}

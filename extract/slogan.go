@@ -8,7 +8,8 @@ var sloganEnds = newClosers("精神 思想 方针 意识 初心 使命 自信 �
 // slogan reports a deed whose object is a posture and no piece of work. What is said
 // in a speech is looked at by people who were there, and stays.
 func (p *parser) slogan(a *deed, kind string) bool {
-	return kind == "work" && !p.s.section.speech && sloganEnds.closes(strings.Trim(a.object, "”’"))
+	object := strings.Trim(a.object, "”’")
+	return kind == "work" && !p.s.section.speech && sloganEnds.closes(object) && !strings.HasSuffix(object, "更新步伐")
 }
 
 // maxTitle bounds the opening sentence that titles its paragraph, in bytes.

@@ -1,7 +1,7 @@
 package extract
 
 // timeStarts are the characters with which a point of time may begin.
-const timeStarts = "0123456789０１２３４５６７８９一二三四五六七八九十两今本全年新明去上前近同党每到至自从截力过这未后用通再连下春国劳元"
+const timeStarts = "0123456789０１２３４５６７８９一二三四五六七八九十两今本全年新明去上前近同党每到至自从截力过这未后用通再连下春国劳元当"
 
 // valueStarts are the characters with which a value may begin.
 const valueStarts = "0123456789０１２３４５６７８９-－.一二三四五六七八九十百千万亿两半〇壹贰叁不超突大高多过逾跨迈最至小低少约接近达翻实基同保持正前负冲上破零廿卅￥¥$€"
@@ -39,7 +39,7 @@ func init() {
 	for _, c := range valueStarts {
 		starters.add(c, startsValue)
 	}
-	for _, c := range "，；：。！？,;:、“”‘’\"《》「」" {
+	for _, c := range "，；：。！？,;:.、“”‘’\"《》「」" {
 		starters.add(c, startsMark)
 	}
 	starters.add('第', startsValue)

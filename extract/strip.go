@@ -130,6 +130,8 @@ func (p *parser) afterBody(s span) int {
 			return j + 1
 		case together && t.is(act):
 			return j
+		case t.kind == plain && p.text[t.start:t.end] == "负责":
+			return j + 1
 		case t.kind == body, t.kind == item, t.kind == point, t.is(joint | manner):
 		default:
 			return s.from

@@ -33,6 +33,7 @@ type section struct {
 	unled     bool     // a row of a table that leaves open who answers
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
+	listIn    *section // what a list of targets interrupts
 	// goal is the period that a sentence of the section has set for its goals.
 	goal quantity.Time
 }
@@ -70,6 +71,7 @@ type document struct {
 	anonymous bool // a body speaks that does not say which one it is
 	report    bool // a work report: its tasks go on from paragraph to paragraph
 	headline  int  // byte where the title of the text ends, or 0
+	prose     int  // byte of the first full stop, or -1
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
@@ -85,6 +87,8 @@ type document struct {
 	tokens    []token             // of the sentence that is being read
 	meanings  []meaning           // of these tokens
 	rings     []ring
+
+	mood mood
 
 	// Room that is used again for every sentence.
 	parser  parser
@@ -122,6 +126,7 @@ func read(text string, opt Options) *document {
 	d.author = d.findAuthor()
 	d.report = d.reports()
 	d.headline = findHeadline(text)
+	d.prose = strings.Index(text, "。")
 	d.readLines()
 	d.quote()
 	d.voice()
@@ -222,6 +227,7 @@ func (d *document) readLine(start, end, n int) {
 	switch {
 	case d.unitHeading(line):
 		d.blockFrom = len(d.sentences)
+	case d.headByline(start, end):
 	case isHeading(line):
 		d.open(start, end)
 		d.cut(start, end, n, true)
@@ -262,10 +268,17 @@ func (d *document) open(start, end int) {
 
 // cut files the sentences of a line.
 func (d *document) cut(start, end, n int, heading bool) {
+	d.endList(start, end, heading)
 	outer := d.current
-	if !heading && d.looksBack(d.text[start:end]) {
+	defer d.beginList(start, end, heading, outer)
+	if !heading && d.looksBack(d.text[start:end]) && !d.turnsWithin(start, end) {
 		inner := *d.current
 		inner.mode, inner.outer = review, outer
+		d.current = &inner
+		defer func() { d.current = outer }()
+	} else if !heading && outer.mode == plan && background.opens(d.text[start:end]) {
+		inner := *d.current
+		inner.mode, inner.outer = unknown, outer
 		d.current = &inner
 		defer func() { d.current = outer }()
 	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {

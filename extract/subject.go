@@ -24,6 +24,7 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 	if roughly(v) || p.opensShare(cl, k) {
 		right = strings.TrimPrefix(right, "的")
 	}
+	f = p.refined(f, left, k, v)
 	if isYears(f.indicator) || f.indicator == "惠及" || aims.has(f.indicator) || lightVerbs.has(f.indicator) && right != "" {
 		f.indicator = ""
 	}
@@ -37,8 +38,9 @@ func (p *parser) subject(cl clause, left span, k int) (frame, bool) {
 		f.indicator = name
 	case v.Form == quantity.Rank:
 		f.indicator = p.rankName(left, k)
-	case countable(v, right) && (f.indicator == "" || !quantity.IsCurrency(v.UnitNorm) && (p.nounFollows(cl, k) || strings.HasSuffix(f.indicator, "等"))):
-		f.indicator, f.behind = spent(v, p.headFurther(cl, k, trimTail(right))), true
+	case countable(v, right) && !hasPrefixAny(right, []string{"于"}) && (f.indicator == "" || !quantity.IsCurrency(v.UnitNorm) && (p.nounFollows(cl, k) || strings.HasSuffix(f.indicator, "等"))):
+		f.indicator, f.behind = spent(v, p.headFurther(cl, k, trimTail(closedPart(right)))), true
+		f.indicator = p.composite(left.from, f.indicator)
 	case p.shareOf(cl, k, v, right):
 		f.indicator, f.behind = f.indicator+trimTail(right), true
 	case f.indicator == "" && p.verbBefore(k) != "":
@@ -135,6 +137,10 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 	}
 	bare := strings.TrimPrefix(strings.TrimPrefix(f.indicator, "其"), "年度")
 	switch {
+	case pronoun(bare) && p.frame.indicator != "": // 占比为1.8%，今年把它压到0.5%
+		f.indicator = p.frame.indicator
+	case bare == "标准" && p.granted(left) != "":
+		f.indicator = p.granted(left) + bare
 	case isPace(bare):
 		f.up = f.up || bare != "降幅"
 		f.down = f.down || bare == "降幅"
@@ -144,6 +150,7 @@ func (p *parser) complete(f frame, left span, v quantity.Value) (frame, bool) {
 		f.indicator = p.frame.indicator
 	case (bare == "经济" || bare == "经济总量") && f.up && v.Form == quantity.Percent: // 经济增长5%左右
 		f.indicator = "地区生产总值"
+	case bare == "投资" && left.from > 0 && p.tokens[left.from-1].is(future) && v.Before == "": // 将投资2亿元，改造管网
 	case bare == "投资" && p.head == "" && p.frame.indicator == "":
 		if p.speaksForEconomy() { // a bureau means its own: 工业投资, 交通投资
 			f.indicator = "固定资产投资"
@@ -176,6 +183,9 @@ var outputs = strings.Fields("总产值 产值 增加值 产业规模 规模")
 // 其中国家级.
 func (p *parser) partName(f frame, left span, v quantity.Value) frame {
 	whole := p.frame.indicator
+	if p.whole != "" && strings.HasSuffix(whole, p.whole) { // the part before is not what this one is of
+		whole = p.whole
+	}
 	switch {
 	case whole == "":
 	case hasSuffixAny(f.indicator, rungs) && utf8.RuneCountInString(f.indicator) <= 3 && quantity.IsClassifier(v.UnitNorm) && strings.Contains(whole, lastRune(f.indicator)):
@@ -187,8 +197,11 @@ func (p *parser) partName(f frame, left span, v quantity.Value) frame {
 	case hasSuffixAny(f.indicator, rungs) && v.Form == quantity.Measure:
 		f.indicator += whole[back(whole, 2):]
 	case p.frame.gain && v.Form == quantity.Measure && quantity.IsClassifier(v.UnitNorm) && !sameEnd(f.indicator, whole):
-		f.indicator, f.gain = f.indicator+whole, true
-	default:
+		p.whole = whole
+		f.indicator, f.gain = f.indicator+whole, !p.reachesStage(left)
+	case p.frame.gain && sameEnd(f.indicator, whole): // 新增泊位900个，其中公共泊位400个
+		f.gain = !p.reachesStage(left)
+	case !quantity.IsClassifier(v.UnitNorm): // 总投资420亿元，其中亿元以上项目80个
 		f.indicator += tailOf(whole, f.indicator)
 	}
 	return f
@@ -238,6 +251,9 @@ func (p *parser) takesPart(left span) bool {
 
 // partOf reports 其中 among the tokens before the span.
 func (p *parser) partOf(left span) bool {
+	if p.continuesPart(left) {
+		return true
+	}
 	for j := left.from - 1; j >= 0 && j >= left.from-3; j-- {
 		if p.tokens[j].is(part) || p.tokens[j].kind == item {
 			return p.tokens[j].is(part) || p.sincePart(j)

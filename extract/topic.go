@@ -15,7 +15,7 @@ var stages = strings.Fields("开工 投产 并网 竣工 投运 建成 开工建
 // notice remembers that the clause with that number may say what those after it are
 // about.
 func (p *parser) notice(i int) {
-	if cl := p.cut[i]; cl.from > 0 && strings.HasPrefix(p.text[p.tokens[cl.from-1].start:], "；") {
+	if cl := p.cut[i]; cl.from > 0 && hasPrefixAny(p.text[p.tokens[cl.from-1].start:], []string{"；", ";"}) {
 		p.topic, p.unread = "", i
 	}
 	p.noticed = i + 1

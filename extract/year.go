@@ -12,8 +12,8 @@ import (
 )
 
 // findYear returns the year that 今年 stands for in the text, or 0: that of the title
-// or of the first full date, the latest year in its head that is not a deadline, or
-// the year in which a lunar date falls.
+// or of the first full date, the latest year in its head that is not a deadline, the
+// year in which a lunar date falls, or that which bears the name of a lunar year.
 func findYear(text string) int {
 	text = narrowDigits(text[:min(len(text), headLength)])
 	head := text
@@ -26,7 +26,10 @@ func findYear(text string) int {
 	if y := latestYear(head); y != 0 {
 		return y
 	}
-	return lunarYear(head)
+	if y := lunarYear(head); y != 0 {
+		return y
+	}
+	return zodiacYear(head)
 }
 
 // narrower turns full-width digits into ASCII.
@@ -238,9 +241,11 @@ func plainYear(s string) int {
 }
 
 // lunarYear reads "1月28日大年初七": the year whose seventh lunar day is that date.
-// Dates repeat after nineteen years; a five-year plan named in the text decides.
+// Dates repeat after nineteen years; a five-year plan or the lunar year that the text
+// names decides.
 func lunarYear(head string) int {
 	const days = "一二三四五六七八九十"
+	name, named := findLunarName(head)
 	for _, word := range []string{"大年初", "正月初", "农历初"} {
 		k := strings.Index(head, word)
 		if k < 0 {
@@ -257,7 +262,7 @@ func lunarYear(head string) int {
 			if !known {
 				break
 			}
-			if first+guatu.Date(day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) {
+			if first+guatu.Date(day) == guatu.NewDate(year, monthOf(m), d) && inPlan(head, year) && (!named || name.fits(year)) {
 				return year
 			}
 		}

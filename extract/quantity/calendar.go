@@ -15,6 +15,9 @@ func (p *timeReader) calendar() bool {
 	year, ok := p.takeYear()
 	if !ok {
 		if p.within(p.year) {
+			if to == "截至" {
+				p.t.Tense = Past
+			}
 			p.before()
 			return true
 		}

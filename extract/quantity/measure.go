@@ -50,7 +50,7 @@ func (v *Value) unit(s string, first, last Numeral) bool {
 		v.Comparator = GT
 	}
 	text, name := anyUnit(rest[space:])
-	if text == "" {
+	if text == "" || strings.HasPrefix(rest[space:], "台阶") {
 		v.End += space
 		return v.withoutUnit(rest[space:], last)
 	}

@@ -83,7 +83,7 @@ var timeWords = []struct {
 	{"本年度", 0, Future}, {"本年", 0, Future}, {"全年", 0, Future}, {"年内", 0, Future}, {"年底前", 0, Future}, {"年底", 0, Future}, {"年末", 0, Future},
 	{"新的一年", 0, Future}, {"新一年", 0, Future}, {"明年底", 1, Future}, {"明年", 1, Future},
 	{"去年底", -1, Past}, {"去年同期", -1, Past}, {"去年", -1, Past}, {"上年同期", -1, Past}, {"上年度", -1, Past}, {"上年", -1, Past}, {"前年", -2, Past}, {"近年来", -1, Past}, {"近几年", -1, Past},
-	{"一年来", -1, Past}, {"同期", -1, Past}, {"党的十八大以来", -1, Past},
+	{"当年底", 0, Open}, {"当年年底", 0, Open}, {"当年末", 0, Open}, {"一年来", -1, Past}, {"同期", -1, Past}, {"党的十八大以来", -1, Past},
 }
 
 func (p *timeReader) word() bool {

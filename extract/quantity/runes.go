@@ -37,7 +37,7 @@ func init() {
 		coreStarts.addFirst(m.mark)
 	}
 	valueStarts = coreStarts
-	valueStarts.add(" 　人上破翻")
+	valueStarts.add(" 　人上破翻迈跨站登")
 	fixedStarts.add("翻")
 	for _, f := range fixed {
 		fixedStarts.addFirst(f.text)

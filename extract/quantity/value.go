@@ -56,6 +56,9 @@ func At(s string, i int) (Value, bool) {
 	}
 	j := i + n
 	j += strip(s[j:])
+	if n > 0 {
+		j += perHead(s[j:])
+	}
 	v, ok := core(s, j, n > 0)
 	if !ok && n > 0 {
 		v, ok = behindVerb(s, i, j)
@@ -71,8 +74,16 @@ func At(s string, i int) (Value, bool) {
 	return v, true
 }
 
-// upTo reads the 上 of 上百家, 上千万元: that many at least; and the 破 of 破千亿.
+// upTo reads the 上 of 上百家, 上千万元: that many at least; the 破 of 破千亿; and 迈上千亿.
 func upTo(s string, i int) (Comparator, int) {
+	for _, w := range climbs {
+		if rest, ok := strings.CutPrefix(s[i:], w); ok {
+			c, _ := utf8.DecodeRuneInString(rest)
+			if m := magnitudeOf(c); m >= 100 {
+				return GE, len(w)
+			}
+		}
+	}
 	rest, ok := strings.CutPrefix(s[i:], "上")
 	bound := GE
 	if !ok {
@@ -86,6 +97,9 @@ func upTo(s string, i int) (Comparator, int) {
 	}
 	return bound, len("上")
 }
+
+// climbs lead up to a magnitude without a digit: 产值迈上千亿台阶.
+var climbs = []string{"迈上", "跨上", "站上", "登上"}
 
 // verbsAtLeast stand between 至少 or 最多 and the number they bound: 至少举办三场.
 var verbsAtLeast = []string{"举办", "组织", "开展", "新建", "新增", "建成", "培育", "引进", "完成", "推出", "建设", "办", "建", "开", "招", "引", "有", "要", "搞"}
@@ -102,6 +116,20 @@ func behindVerb(s string, i, j int) (Value, bool) {
 		}
 	}
 	return Value{}, false
+}
+
+// perHeads say for whom or how often a bound holds: 不低于每人每月100元.
+var perHeads = []string{"每人", "每户", "每生", "每亩", "每年", "每月", "每天", "每学期", "每学年"}
+
+// perHead returns the length of such words at the start of s.
+func perHead(s string) int {
+	n := 0
+	for i := 0; i < len(perHeads); i++ {
+		if strings.HasPrefix(s[n:], perHeads[i]) {
+			n, i = n+len(perHeads[i]), -1
+		}
+	}
+	return n
 }
 
 func insideIdentifier(s string, i int) bool {
