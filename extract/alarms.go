@@ -121,5 +121,5 @@ func mayNote(text string, sets alarm) bool {
 	for cut := true; cut; {
 		text, cut = cutSuffixAny(text, stops)
 	}
-	return strings.HasSuffix(text, "）") || strings.HasSuffix(text, ")")
+	return hasSuffixAny(text, []string{"）", ")", "〕", "】"})
 }

@@ -32,6 +32,8 @@ type section struct {
 	topic     string   // what a row of a table is called
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
+	above     *section // the same section before a note under its heading said who answers
+	rank      int      // of that heading
 	// goal is the period that a sentence of the section has set for its goals.
 	goal quantity.Time
 }
@@ -92,6 +94,9 @@ type document struct {
 	clauses []clause
 	taken   []bool
 	block   int // first sentence the last owner note was for
+
+	firstLeads bool // a remark says that of a list of units the first leads
+	blockLed   bool // the last owner note names a lead
 }
 
 // bytesPerSentence is about how long sentences are.
@@ -119,6 +124,7 @@ func read(text string, opt Options) *document {
 	d.author = d.findAuthor()
 	d.report = d.reports()
 	d.headline = findHeadline(text)
+	d.firstLeads = saysFirstLeads(text)
 	d.readLines()
 	d.quote()
 	return d
@@ -190,7 +196,7 @@ func (d *document) readLine(start, end, n int) {
 	case isFootnote(line):
 		d.floor, d.current = nil, &section{mode: glossary}
 		return
-	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line):
+	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(strings.TrimRight(line, "。")) && d.dutySentence(line), d.bracketLine(line):
 		d.ownerNote(start, end)
 		return
 	case d.speakerHeading(line):
@@ -222,7 +228,11 @@ func (d *document) open(start, end int) {
 		d.subheading(line)
 		return
 	}
-	next := &section{heading: afterNumber(line), partOf: d.enter(line), mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker, fiveYears: d.current.fiveYears, goal: d.current.goal}
+	over := d.current // who answers under the headings that stay in force
+	for over.above != nil && headingLevel(line) <= over.rank {
+		over = over.above
+	}
+	next := &section{heading: afterNumber(line), partOf: d.enter(line), mode: d.current.mode, owner: over.owner, ownerText: over.ownerText, support: over.support, speaker: d.current.speaker, fiveYears: d.current.fiveYears, goal: d.current.goal, above: over.above, rank: over.rank}
 	m, ok := headingMode(line)
 	if !ok && numbered(line) {
 		m, ok = stance(line)
@@ -234,11 +244,13 @@ func (d *document) open(start, end int) {
 	if ok && isChapter(line) {
 		next.mode, next.mixed = m, m == review && isMixed(line)
 		next.owner, next.ownerText, next.speaker, next.support = nil, "", "", nil
+		next.above, next.rank = nil, 0
 		next.fiveYears, next.goal = ofPlan(line), quantity.Time{}
 	}
 	if mayNote(line, d.alarms(start, end)) { // 一、提升效能（牵头单位：市行政审批服务局）
 		if n, ok := d.readNote(line); ok && len(n.owner) > 0 {
 			next.owner, next.ownerText, next.support, next.speaker = n.owner, n.ownerText, n.support, ""
+			next.above, next.rank = over, headingLevel(line)
 		}
 	}
 	d.current = next
@@ -258,6 +270,10 @@ func (d *document) cut(start, end, n int, heading bool) {
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
 		a, b := trim(d.text, start, stop)
+		if to := d.noteBracket(a, end); a > first && to > 0 && d.bracketNote(a, to, n) {
+			start = to
+			continue
+		}
 		if a < b && !(a > first && d.bracketNote(a, b, n)) {
 			title := start == first && runInTitle(d.text, a, stop, end)
 			sets := d.alarms(a, b)
