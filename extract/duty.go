@@ -107,7 +107,7 @@ type dutyShare struct {
 
 // labelled cuts a note into the parts behind its labels.
 func labelParts(s string, each func(r role, body string)) {
-	from, r := -1, liable
+	from, r, depth := -1, liable, 0
 	flush := func(to int) {
 		if from >= 0 {
 			each(r, s[from:to])
@@ -116,11 +116,17 @@ func labelParts(s string, each func(r role, body string)) {
 	for i := 0; i < len(s); {
 		if next, body, ok := labelAt(s, i); ok {
 			flush(i)
-			from, r, i = body, next, body
+			from, r, i, depth = body, next, body, 0
 			continue
 		}
 		c, n := character(s, i)
-		if from >= 0 && (c == '。' || c == '\n' || strings.ContainsRune("】]〕", c)) {
+		switch {
+		case strings.ContainsRune("（(〔【[", c):
+			depth++
+		case strings.ContainsRune("）)〕】]", c):
+			depth--
+		}
+		if from >= 0 && (c == '。' || c == '\n' || depth < 0) {
 			flush(i)
 			from = -1
 		}

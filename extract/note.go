@@ -51,7 +51,7 @@ func (d *document) labelledShares(text string, n *note) []dutyShare {
 		case dueBy:
 			d.noteDue(n, body)
 		default:
-			shares, _, _ := duties(unclosed(body), r)
+			shares, _, _ := duties(body, r)
 			for _, s := range shares {
 				if r == helper {
 					s.role = helper
@@ -106,22 +106,6 @@ func (d *document) settle(n *note, shares []dutyShare, firstLeads bool) {
 func (d *document) noteDue(n *note, text string) {
 	n.due, n.hasDue = quantity.ParseTime(strings.TrimLeft(text, " 　"), 0, d.year)
 	n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
-}
-
-// unclosed cuts a text at a bracket that closes without being open.
-func unclosed(s string) string {
-	depth := 0
-	for i, c := range s {
-		switch {
-		case strings.ContainsRune("（(〔【[", c):
-			depth++
-		case strings.ContainsRune("）)〕】]", c):
-			if depth--; depth < 0 {
-				return s[:i]
-			}
-		}
-	}
-	return s
 }
 
 // lastBracket returns what the bracket at the end of a text holds, or "". Texts mix the
