@@ -22,6 +22,7 @@ const (
 	restateAlarm                    // 年初确定的
 	targetsAlarm                    // 预期目标
 	carryAlarm                      // 落实, 执行: a higher document may be named
+	headAlarm                       // 序号: the head of a table
 	speechAlarm                     // 强调, 坦言: the words of the lexicon for saying
 )
 
@@ -56,7 +57,7 @@ func init() {
 	}{
 		{titleAlarm, titles}, {sayAlarm, sayings}, {announceAlarm, announcements}, {noteAlarm, noteLabels}, {openAlarm, openDates},
 		{restateAlarm, restatements}, {targetsAlarm, []string{"预期目标"}}, {speechAlarm, append(verbs, sayingWords...)},
-		{carryAlarm, []string{"落实", "执行", "贯彻"}},
+		{headAlarm, []string{"序号"}}, {carryAlarm, []string{"落实", "执行", "贯彻"}},
 	} {
 		for _, w := range e.words {
 			if k := slices.Index(words, w); k >= 0 {

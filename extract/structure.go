@@ -81,6 +81,7 @@ type document struct {
 	blockFrom int                 // first sentence an owner note after this point is for
 	table     []column            // of the task table that is being read, or nil
 	lead      *section            // the row above in it
+	flat      *flatTable          // the table without lines that is being read, or nil
 	tokens    []token             // of the sentence that is being read
 	meanings  []meaning           // of these tokens
 	rings     []ring
@@ -174,12 +175,17 @@ func (d *document) readLines() {
 		if end < start {
 			end = len(d.text)
 		}
+		if next := d.flatHead(start, end, n); next > 0 {
+			start = next
+			continue
+		}
 		a, b := trim(d.text, start, end)
-		if a < b && !d.tableLine(start, end, n) {
+		if a < b && (d.flat == nil || !d.flatLine(a, b, n)) && !d.tableLine(start, end, n) {
 			d.readLine(a, b, n)
 		}
 		start = end + 1
 	}
+	d.closeFlat()
 }
 
 // trim narrows a range to what stands between white space.

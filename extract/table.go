@@ -38,7 +38,7 @@ var headers = []struct {
 	{holdsLead, strings.Fields("牵头单位 牵头部门 牵头责任单位 主办单位 主责单位 责任单位 责任部门 承办单位 承办部门 落实单位 负责单位 实施单位 实施主体 责任主体 承诺单位 牵头 主管部门 主管单位 责任科室 完成单位 建设单位")},
 	{holdsDue, strings.Fields("时限 时间 节点 期限")},
 	{holdsName, strings.Fields("项目名称 任务名称 名称 类别 分类 领域 事项类型 板块")},
-	{holdsTask, strings.Fields("任务 内容 目标 举措 措施 指标 要点 事项 承诺 进度 计划 项目 清单")},
+	{holdsTask, strings.Fields("任务 内容 目标 举措 措施 指标 要点 事项 实事 承诺 进度 计划 项目 清单")},
 }
 
 // tableLine reads a line of a task table: its head, or a row under a head. Cells are
