@@ -227,14 +227,16 @@ func rankAt(s string) (rank, bool) {
 // places are the endings of the names of places, longest first.
 var places = []string{"壮族自治区", "维吾尔自治区", "回族自治区", "自治区", "自治州", "新区", "省", "市", "区", "县", "州"}
 
-// widen takes the place in front of an organ into it: the document's own name, or
-// the bare 市, 省.
+// widen takes the place in front of an organ into it: the document's own name, that
+// of another place, or the bare 市, 省.
 func (o organ) widen(s string, own city) organ {
 	before := s[:o.start]
-	if own.name != "" && strings.HasSuffix(before, own.name) {
-		o.start -= len(own.name)
-		o.place = own.name
-		return o
+	for _, name := range []string{own.name, own.short, own.upper} {
+		if name != "" && strings.HasSuffix(before, name) {
+			o.start -= len(name)
+			o.place = name
+			return o
+		}
 	}
 	for _, p := range places {
 		if !strings.HasSuffix(before, p) {
@@ -242,23 +244,28 @@ func (o organ) widen(s string, own city) organ {
 		}
 		o.start -= len(p)
 		o.place = p
+		if at := otherPlace(before, p); at >= 0 {
+			o.start, o.place = at, before[at:]
+		}
 		return o
 	}
 	return o
 }
 
-// name gives the organ's full name: 市 and nothing stand for the document's own
-// city or province, a district keeps its own.
-func (o organ) name(own city) string {
-	switch {
-	case o.place == own.name:
-		return own.name + o.body
-	case own.name == "" || o.place != "" && !strings.HasSuffix(own.name, o.place):
-		return o.place + o.body
-	default:
-		return own.name + o.body
+// otherPlace returns where the name of a place that ends s begins, or -1. Only ranks
+// of which the names can be told in running text are read.
+func otherPlace(s, rank string) int {
+	switch rank {
+	case "市":
+		return knownStart(strings.TrimSuffix(s, rank), rank)
+	case "区", "县", "州":
+		return nameStart(s, rank)
 	}
+	return -1
 }
+
+// name gives the organ's full name.
+func (o organ) name(own city) string { return own.complete(o.place) + o.body }
 
 // organs returns the bodies named in s[start:end], in order.
 func organs(s string, start, end int, own city) []organ {

@@ -5,39 +5,44 @@ import (
 	"unicode/utf8"
 )
 
-// city is the place that speaks in a document: 广州市, 河北省, 内蒙古自治区.
-type city struct{ name string }
-
 // headLength is how many bytes of a text are searched for its place: the title,
 // the dateline and the first paragraphs.
 const headLength = 6000
 
 // findCity returns the place of a work report's title or of the congress it was
-// given to, or else the city that the head of the text names most often at the start
-// of a phrase.
+// given to, of the government that issues a document, or else the place that the head of
+// the text speaks of most.
 func findCity(text string) city {
 	head := text[:min(len(text), headLength)]
+	places := takeCensus(head)
+	name := ""
 	if strings.Contains(head, "政府工作报告") {
-		for _, mark := range []string{"人民政府工作报告", "政府工作报告", "第"} {
-			for i := 0; ; {
-				k := strings.Index(head[i:], mark)
-				if k < 0 {
-					break
-				}
-				if name := placeBefore(head[:i+k]); name != "" {
-					return city{name}
-				}
-				i += k + len(mark)
+		name = reportPlace(head)
+	}
+	if name == "" {
+		name = issuer(head)
+	}
+	if name != "" {
+		return newCity(name).under(places.above(name))
+	}
+	return places.own()
+}
+
+// reportPlace returns the place whose report the text is or tells of.
+func reportPlace(head string) string {
+	for _, mark := range []string{"人民政府工作报告", "政府工作报告", "第"} {
+		for i := 0; ; {
+			k := strings.Index(head[i:], mark)
+			if k < 0 {
+				break
 			}
+			if name := placeBefore(head[:i+k]); name != "" {
+				return name
+			}
+			i += k + len(mark)
 		}
 	}
-	if name := issuer(head); name != "" {
-		return city{name}
-	}
-	if name := mostNamed(head, "市"); name != "" {
-		return city{name}
-	}
-	return city{mostNamed(head, "省")}
+	return ""
 }
 
 // maxIssuer bounds the lines in which the government that issues a document stands.
@@ -67,10 +72,14 @@ func placeBefore(s string) string {
 		if !ok {
 			continue
 		}
+		if p == "市" || p == "区" || p == "县" || p == "州" {
+			if at := nameStart(s, p); at >= 0 && (opensTitle(s[:at]) || p != "市" && cityBefore(s[:at]) != "") {
+				return s[at:]
+			}
+		}
 		for size := 2; size <= 4; size++ {
 			start := back(stem, size)
-			c, _ := utf8.DecodeLastRuneInString(stem[:start])
-			if (start == 0 || strings.ContainsRune("年在\n 　（(", c) || p != "市" && strings.ContainsRune("市州盟", c)) && plausible(stem[start:]) {
+			if opensTitle(stem[:start]) && plausible(stem[start:]) && !wordy(stem[start:]) {
 				return stem[start:] + p
 			}
 		}
@@ -78,42 +87,10 @@ func placeBefore(s string) string {
 	return ""
 }
 
-// mostNamed returns the place of that rank (市, 省) that is named most often.
-func mostNamed(head, rank string) string {
-	count := map[string]int{}
-	best := ""
-	for i := 0; ; {
-		k := strings.Index(head[i:], rank)
-		if k < 0 {
-			return best
-		}
-		i += k + len(rank)
-		name := cityBefore(head[:i], rank)
-		if name == "" {
-			continue
-		}
-		count[name]++
-		if best == "" || count[name] > count[best] {
-			best = name
-		}
-	}
-}
-
-// cityBefore returns the name of two or three characters and its rank that ends the text
-// and stands at the start of a phrase.
-func cityBefore(text, rank string) string {
-	stem := strings.TrimSuffix(text, rank)
-	for _, size := range []int{2, 3} {
-		start := back(stem, size)
-		name := stem[start:]
-		if utf8.RuneCountInString(name) != size || !phraseStart(text[:start]) {
-			continue
-		}
-		if plausible(name) {
-			return name + rank
-		}
-	}
-	return ""
+// opensTitle reports that the name of a place may begin a title behind s.
+func opensTitle(s string) bool {
+	c, n := utf8.DecodeLastRuneInString(s)
+	return n == 0 || strings.ContainsRune("年在\n 　（(", c)
 }
 
 // back returns the byte where the last n characters of s begin.

@@ -118,7 +118,7 @@ func read(text string, opt Options) *document {
 		d.first, d.last = 0, 0
 	}
 	d.today = d.writtenOn()
-	d.city = city{opt.City}
+	d.city = newCity(opt.City)
 	if opt.City == "" {
 		d.city = findCity(text)
 	}
