@@ -15,6 +15,11 @@ func isOwnerNote(line string) bool {
 	return ok && (r != person && r != watcher || !strings.Contains(line, "。"))
 }
 
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
 // note is what an owner note says.
 type note struct {
 	owner     []string
