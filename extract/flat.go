@@ -48,6 +48,7 @@ func (d *document) flatLine(start, end, n int) bool {
 	case isRowNumber(line):
 		d.flushFlat()
 		f.row, f.apart = flatRow{open: true, number: true}, true
+		f.numbered = true
 		f.next++
 		return true
 	case f.takesDue(d, line), f.takesUnits(d, line), f.takesPerson(line):
@@ -63,7 +64,7 @@ func (d *document) flatLine(start, end, n int) bool {
 func (d *document) flatText(start, end, n int) bool {
 	f := d.flat
 	from := start + f.rowMark(d.text[start:end])
-	to, groups := d.tailUnits(from, end)
+	tail := d.tailUnits(from, end)
 	switch complete := len(f.row.groups) > 0 && !f.leadOnly; {
 	case from > start:
 		d.flushFlat()
@@ -73,12 +74,15 @@ func (d *document) flatText(start, end, n int) bool {
 	case complete && f.apart:
 		d.closeFlat()
 		return false
-	case complete, groups != nil && f.leadOnly:
+	case complete:
 		d.flushFlat()
 	}
 	f.row.open = true
-	f.row.texts, f.row.lines = append(f.row.texts, [2]int{from, to}), append(f.row.lines, n)
-	f.row.groups = append(f.row.groups, groups...)
+	f.row.texts, f.row.lines = append(f.row.texts, [2]int{from, tail.to}), append(f.row.lines, n)
+	f.row.groups = append(f.row.groups, tail.groups...)
+	if tail.hasDue {
+		f.row.due, f.row.hasDue = tail.due, true
+	}
 	return true
 }
 
@@ -105,7 +109,7 @@ func (f *flatTable) rowMark(line string) int {
 
 // takesDue reads a cell that says until when.
 func (f *flatTable) takesDue(d *document, line string) bool {
-	if !f.dues || len(f.row.texts) == 0 || utf8.RuneCountInString(line) > 14 {
+	if !f.dues || len(f.row.texts) == 0 || utf8.RuneCountInString(line) > maxDue {
 		return false
 	}
 	if openEnds.opens(line) {

@@ -32,6 +32,10 @@ func (d *document) flatHead(start, end, n int) int {
 			return next
 		}
 	}
+	if d.flat == nil && isRowNumber(line) && d.rowsFollow(end) {
+		d.openFlat([]string{"序号", "任务", "责任单位"})
+		return 0
+	}
 	if d.alarms(a, b)&(noteAlarm|headAlarm) == 0 || strings.ContainsAny(line, "|\t") {
 		return 0
 	}
@@ -138,4 +142,48 @@ func (d *document) openFlat(heads []string) bool {
 	d.closeFlat()
 	d.table, d.flat = nil, &f
 	return true
+}
+
+// maxAhead bounds the lines of a row that are looked at before a table without a head is
+// taken for one.
+const maxAhead = 8
+
+// rowsFollow reports that behind the number of a row a text, then units and then
+// another number stand on lines of their own.
+func (d *document) rowsFollow(from int) bool {
+	texts, units := 0, false
+	for seen := 0; seen < maxAhead && from < len(d.text); {
+		end := from + strings.IndexByte(d.text[from:], '\n')
+		if end < from {
+			end = len(d.text)
+		}
+		a, b := trim(d.text, from, end)
+		from = end + 1
+		if a >= b {
+			continue
+		}
+		seen++
+		line := d.text[a:b]
+		switch {
+		case isRowNumber(line):
+			return units
+		case len(line) <= maxTail*len("字") && texts > 0 && d.allStrict(line):
+			units = true
+		default:
+			texts++
+			units = units && utf8.RuneCountInString(line) <= maxDue
+		}
+	}
+	return false
+}
+
+// allStrict reports a list of nothing but surely units.
+func (d *document) allStrict(s string) bool {
+	units := unitsOf(s)
+	for _, u := range units {
+		if !d.isStrictUnit(u) {
+			return false
+		}
+	}
+	return len(units) > 0
 }

@@ -55,7 +55,13 @@ func (d *document) tableLine(start, end, n int) bool {
 		return true
 	}
 	if d.table == nil {
-		return false
+		if d.table = d.inferred(start, cells); d.table == nil {
+			return false
+		}
+		d.lead = nil
+		d.tableRow(start, cells, n)
+		d.table = nil
+		return true
 	}
 	d.tableRow(start, cells, n)
 	return true
@@ -204,6 +210,34 @@ func (d *document) tableRow(offset int, cells [][2]int, n int) {
 	}
 	d.current = outer
 	d.blockFrom = len(d.sentences)
+}
+
+// minTask is the least length of a task, in bytes.
+const minTask = 5 * len("字")
+
+// inferred tells the columns of a row without a head by what its cells hold: a text, and
+// behind it nothing but units.
+func (d *document) inferred(offset int, cells [][2]int) []column {
+	columns := make([]column, len(cells))
+	task, lead := -1, -1
+	for i, c := range cells {
+		switch text := d.text[offset+c[0] : offset+c[1]]; {
+		case task >= 0 && len(text) <= maxTail*len("字") && d.allStrict(text):
+			columns[i].holds = holdsHelp
+			if lead < 0 {
+				lead, columns[i].holds = i, holdsLead
+			}
+		case len(text) >= minTask && lead < 0:
+			if task >= 0 {
+				columns[task].holds = holdsName
+			}
+			task, columns[i].holds = i, holdsTask
+		}
+	}
+	if lead < 0 {
+		return nil
+	}
+	return columns
 }
 
 // aligned puts an empty cell before a row that lacks its first, which spans several

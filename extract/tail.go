@@ -3,20 +3,32 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guatu/extract/quantity"
 )
 
 // maxTail bounds the units at the end of a row, in characters.
 const maxTail = 60
 
+// rowTail is what stands in a row behind its task, which ends at to.
+type rowTail struct {
+	to     int
+	groups [][]dutyShare // those who answer, then those who help
+	due    quantity.Time
+	hasDue bool
+}
+
 // tailUnits finds the units that end the row of a flattened table behind its task:
-// behind the last stop, behind a space, or directly behind a number and its unit. It
-// returns where the task ends and the units, those who help in groups of their own.
-func (d *document) tailUnits(start, end int) (to int, groups [][]dutyShare) {
+// behind the last stop, behind a space, or directly behind a number and its unit.
+func (d *document) tailUnits(start, end int) rowTail {
+	t := rowTail{to: end}
+	end = d.tailDue(start, end, &t)
 	line := d.text[start:end]
 	stop := lastStop(line)
 	if rest := strings.TrimSpace(line[stop:]); rest != "" && utf8.RuneCountInString(rest) <= maxTail {
-		if groups := d.runUnits(rest); groups != nil {
-			return start + stop, groups
+		if t.groups = d.runUnits(rest); t.groups != nil {
+			t.to = start + stop
+			return t
 		}
 	}
 	for k := strings.LastIndexFunc(line, isSpace); k > stop; k = strings.LastIndexFunc(strings.TrimRightFunc(line[:k], isSpace), isSpace) {
@@ -24,21 +36,49 @@ func (d *document) tailUnits(start, end int) (to int, groups [][]dutyShare) {
 			break
 		}
 		if g := d.runUnits(strings.TrimSpace(line[k:])); g != nil {
-			to, groups = start+k, g
-		} else if groups != nil {
+			t.to, t.groups = start+k, g
+		} else if t.groups != nil {
 			break
 		}
 	}
-	if groups != nil {
-		return to, groups
-	}
-	if list := organs(line, stop, len(line), d.city); len(list) > 0 && strings.ContainsAny(line[stop:list[0].start], figures) {
-		if g := d.runUnits(line[list[0].start:]); g != nil {
-			return start + list[0].start, g
+	if list := organs(line, stop, len(line), d.city); t.groups == nil && len(list) > 0 && strings.ContainsAny(line[stop:list[0].start], figures) {
+		if t.groups = d.runUnits(line[list[0].start:]); t.groups != nil {
+			t.to = start + list[0].start
 		}
 	}
-	return end, nil
+	return t
 }
+
+// tailDue reads a date behind the units, where the table has a column for it, and
+// returns where the row ends without it.
+func (d *document) tailDue(start, end int, t *rowTail) int {
+	if !d.flat.dues {
+		return end
+	}
+	line := d.text[start:end]
+	k := max(lastStop(line), strings.LastIndexFunc(line, isSpace)+1)
+	for k < len(line) && !strings.ContainsRune(figures+"年全长", firstOf(line[k:])) { // 市城管局9月底
+		_, n := character(line, k)
+		k += n
+	}
+	if utf8.RuneCountInString(line[k:]) > maxDue || k == len(line) {
+		return end
+	}
+	due, ok := quantity.ParseTime(line[k:], 0, d.year)
+	if !ok || !due.Deadline.IsSet() || due.Period == "" || strings.IndexFunc(line[:k], isSpace) < 0 && lastStop(line[:k]) == 0 {
+		return end
+	}
+	t.due, t.hasDue = due, true
+	return start + len(strings.TrimRightFunc(line[:k], isSpace))
+}
+
+func firstOf(s string) rune {
+	c, _ := character(s, 0)
+	return c
+}
+
+// maxDue bounds a cell that says until when, in characters.
+const maxDue = 14
 
 // lastStop returns the byte behind the last stop within a line, or 0: a point counts
 // before a space or a letter only.
