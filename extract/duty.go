@@ -78,9 +78,9 @@ func closingOf(s string) int {
 	depth := 0
 	for i, c := range s {
 		switch {
-		case strings.ContainsRune("（(〔【[", c):
+		case opensBracket(c):
 			depth++
-		case strings.ContainsRune("）)〕】]", c):
+		case closesBracket(c):
 			depth--
 		}
 		if depth == 0 {
@@ -96,6 +96,22 @@ func closingOf(s string) int {
 	return 0
 }
 
+func opensBracket(c rune) bool {
+	switch c {
+	case '（', '(', '〔', '【', '[':
+		return true
+	}
+	return false
+}
+
+func closesBracket(c rune) bool {
+	switch c {
+	case '）', ')', '〕', '】', ']':
+		return true
+	}
+	return false
+}
+
 // maxBracket bounds what a bracket that names units may hold, in bytes.
 const maxBracket = 200 * len("字")
 
@@ -105,7 +121,7 @@ type dutyShare struct {
 	role  role
 }
 
-// labelled cuts a note into the parts behind its labels.
+// labelParts cuts a note into the parts behind its labels.
 func labelParts(s string, each func(r role, body string)) {
 	from, r, depth := -1, liable, 0
 	flush := func(to int) {
@@ -121,9 +137,9 @@ func labelParts(s string, each func(r role, body string)) {
 		}
 		c, n := character(s, i)
 		switch {
-		case strings.ContainsRune("（(〔【[", c):
+		case opensBracket(c):
 			depth++
-		case strings.ContainsRune("）)〕】]", c):
+		case closesBracket(c):
 			depth--
 		}
 		if from >= 0 && (c == '。' || c == '\n' || depth < 0) {
@@ -143,9 +159,9 @@ func dutyAt(s string) int {
 	depth := 0
 	for i, c := range s {
 		switch {
-		case strings.ContainsRune("（(〔【[", c):
+		case opensBracket(c):
 			depth++
-		case strings.ContainsRune("）)〕】]", c):
+		case closesBracket(c):
 			depth--
 		case i > 0 && depth <= 0 && dutyWords.opens(s[i:]) && !strings.HasPrefix(s[i:], "联合会"):
 			return i
@@ -240,11 +256,11 @@ func splitClauses(s string) []string {
 	depth, start := 0, 0
 	for i, c := range s {
 		switch {
-		case strings.ContainsRune("（(〔【[", c):
+		case opensBracket(c):
 			depth++
-		case strings.ContainsRune("）)〕】]", c):
+		case closesBracket(c):
 			depth--
-		case depth <= 0 && strings.ContainsRune("，,；;。", c):
+		case depth <= 0 && (c == '，' || c == ',' || c == '；' || c == ';' || c == '。'):
 			out = append(out, s[start:i])
 			start = i + utf8.RuneLen(c)
 		}

@@ -72,7 +72,7 @@ func (d *document) labelledShares(text string, n *note) []dutyShare {
 // 市财政局配合, or of nothing but units that are surely such: known ones or, within a
 // bracket, companies and committees too.
 func (d *document) plainShares(text string, bracket bool) []dutyShare {
-	if text == "" || len(text) > maxBracket {
+	if text == "" || len(text) > maxBracket || !dutyEnds.closes(text) && !nameEnds.closes(text) && !remarks.closes(text) && !hasSuffixAny(text, finishes) && !closesBracket(lastOf(text)) {
 		return nil
 	}
 	shares, said, pure := duties(text, liable)
@@ -89,6 +89,11 @@ func (d *document) plainShares(text string, bracket bool) []dutyShare {
 		return nil
 	}
 	return shares
+}
+
+func lastOf(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
 }
 
 // settle says who answers: those who lead, or all who are liable. The others help.
@@ -118,7 +123,7 @@ func (d *document) noteDue(n *note, text string) {
 func lastBracket(text string) string {
 	text = strings.TrimRight(text, "。； ")
 	last, size := utf8.DecodeLastRuneInString(text)
-	if !strings.ContainsRune("）)〕】", last) {
+	if !closesBracket(last) {
 		return ""
 	}
 	body := text[:len(text)-size]
@@ -126,11 +131,11 @@ func lastBracket(text string) string {
 		c, n := utf8.DecodeLastRuneInString(body[:i])
 		i -= n
 		switch {
-		case strings.ContainsRune("）)〕】", c):
+		case closesBracket(c):
 			depth++
-		case strings.ContainsRune("（(〔【", c) && depth == 0:
+		case opensBracket(c) && depth == 0:
 			return body[i+n:]
-		case strings.ContainsRune("（(〔【", c):
+		case opensBracket(c):
 			depth--
 		}
 	}
@@ -149,6 +154,9 @@ func cutSuffixAny(s string, list []string) (string, bool) {
 // stripBrackets takes bracketed parts out, so that 各县(市、区)政府 stays one unit,
 // and drops an unmatched closing bracket.
 func stripBrackets(s string) string {
+	if strings.IndexFunc(s, isBracket) < 0 {
+		return s
+	}
 	var b strings.Builder
 	depth := 0
 	for _, c := range s {
@@ -165,6 +173,8 @@ func stripBrackets(s string) string {
 	}
 	return b.String()
 }
+
+func isBracket(c rune) bool { return opensBracket(c) || closesBracket(c) }
 
 // splitUnits splits a list of units at 、 outside brackets.
 func splitUnits(s string) []string {
@@ -323,7 +333,19 @@ const maxDuty = 150 * len("字")
 // when: 由区商务局牵头，区市场监管局配合，9月底前完成。
 func (d *document) dutySentence(s string) bool {
 	s = strings.TrimRight(s, "。. ")
-	return len(s) <= maxDuty && (dutyEnds.closes(s) || nameEnds.closes(s)) && d.plainShares(s, false) != nil
+	return len(s) <= maxDuty && opensWithUnit(s) && d.plainShares(s, false) != nil
+}
+
+// opensWithUnit reports a sentence whose first words may be a unit with what it does.
+func opensWithUnit(s string) bool {
+	head := strings.TrimPrefix(s, "由")
+	for i, c := range head {
+		if c == '、' || c == '，' || c == ',' || c == '；' || c == ' ' {
+			head = head[:i]
+			break
+		}
+	}
+	return len(head) <= (maxUnit+maxDutyWords)*len("字") && (nameEnds.closes(head) || closesBracket(lastOf(head)) || containsAny(head, "牵头", "负责", "会同", "落实"))
 }
 
 // finishes end the part of a note that says until when.
