@@ -191,6 +191,7 @@ func (d *document) flushFlat() {
 		d.settle(&n, f.leading(r.groups), d.firstLeads)
 		row.owner, row.ownerText, row.support = n.owner, n.ownerText, n.support
 	}
+	row.unled = row.owner == nil
 	texts, lines := r.texts, r.lines
 	if f.named && len(texts) > 1 {
 		row.topic = d.text[texts[0][0]:texts[0][1]]

@@ -129,7 +129,7 @@ func (d *document) speakerHeading(line string) bool {
 		return false
 	}
 	_, size := utf8.DecodeRuneInString(line[k:])
-	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.unitNames(unit), ownerText: unit}
+	d.current = &section{mode: plan, speech: true, heading: strings.TrimSpace(line[k+size:]), speaker: name, owner: d.bodyOrTerritory(unit), ownerText: unit}
 	d.floor, d.path = d.current, nil
 	d.speakers = append(d.speakers, d.current)
 	d.blockFrom = len(d.sentences)

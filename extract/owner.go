@@ -69,10 +69,10 @@ func (d *document) speakerIn(s *sentence) *section {
 		i := strings.Index(text, t)
 		for i >= 0 {
 			if name := nameBeforeSay(text[i+len(t):]); name != "" {
-				if who := d.introduce(text[:i], name); who != nil {
+				if who := d.governing(text[:i], t, name); who != nil {
 					return who
 				}
-				return d.headOfGovernment(t, name)
+				return d.introduce(text[:i], name)
 			}
 			j := strings.Index(text[i+len(t):], t)
 			if j < 0 {
@@ -92,6 +92,10 @@ func (d *document) speakerIn(s *sentence) *section {
 // asides may stand between a name and the verb of saying; the longest first.
 var asides = []string{"在接受记者采访时", "在接受采访时", "在发布会上", "在回答记者提问时", "在发言中", "在会上", "进一步", "随后", "同时", "接着", "还", "则", "又", "也", "向记者", "今天", "昨天", "昨日", ""}
 
+// pledging are what else somebody does who is quoted: what the lexicon has in other
+// classes, or as the opening of a report.
+var pledging = newList("要求 提出 承诺 答复 回应 回答说 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
 func nameBeforeSay(s string) string {
 	i := 0
@@ -104,7 +108,7 @@ func nameBeforeSay(s string) string {
 		rest := s[i:]
 		for _, lead := range asides {
 			if r, ok := strings.CutPrefix(rest, lead); ok {
-				if cl, n := word(r); n > 0 && cl&say != 0 && isName(s[:i]) {
+				if cl, n := word(r); (n > 0 && cl&say != 0 || pledging.opens(r)) && isName(s[:i]) {
 					return s[:i]
 				}
 			}
@@ -125,7 +129,7 @@ func (d *document) introduce(before, name string) *section {
 		o := list[len(list)-1]
 		sec.owner, sec.ownerText = []string{o.name(d.city)}, before[o.start:o.end]
 	} else if unit := lastUnit(before); unit != "" {
-		sec.owner, sec.ownerText = d.unitNames(unit), unit
+		sec.owner, sec.ownerText = d.bodyOrTerritory(unit), unit
 	} else {
 		return nil
 	}
@@ -134,19 +138,7 @@ func (d *document) introduce(before, name string) *section {
 }
 
 // governors are the heads of the governments of places.
-var governors = map[string]string{"市长": "市", "副市长": "市", "省长": "省", "副省长": "省", "区长": "区", "县长": "县", "州长": "州"}
-
-// headOfGovernment remembers a mayor or governor who is named without a unit and speaks
-// for the government of the document's place.
-func (d *document) headOfGovernment(title, name string) *section {
-	rank := governors[title]
-	if rank == "" || !strings.HasSuffix(d.city.name, rank) {
-		return nil
-	}
-	sec := &section{speaker: name, owner: []string{d.city.name + "人民政府"}, ownerText: title}
-	d.speakers = append(d.speakers, sec)
-	return sec
-}
+var governors = map[string]string{"市长": "市", "副市长": "市", "省长": "省", "副省长": "省", "区长": "区", "县长": "县", "州长": "州", "盟长": "盟", "旗长": "旗", "镇长": "镇", "乡长": "乡"}
 
 // bodyEnds close the names of bodies that are no departments.
 var bodyEnds = strings.Fields("管委会 管理委员会 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 街道")

@@ -22,7 +22,7 @@ func Sentences(text []byte) []Sentence {
 		s := &d.sentences[i]
 		p := newParser(d, s)
 		item := Sentence{Span: d.offsets.span(s.start, s.end), Text: d.text[s.start:s.end], Speaker: p.speaker(), Heading: s.section.heading, Title: s.heading}
-		if len(p.owners) > 0 {
+		if len(p.owners) > 0 && p.ownerRule != "owner-place" { // nothing in the text says so
 			item.Unit = p.owners[0]
 		}
 		out = append(out, item)

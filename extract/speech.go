@@ -128,8 +128,13 @@ func (d *document) findIntroduction(name string) *section {
 		from += i
 		before := strings.TrimRight(d.text[max(0, from-maxSpeaker*len("字")):from], " 　")
 		if t, ok := cutSuffixAny(before, titles); ok {
+			title := before[len(t):]
 			t = strings.ToValidUTF8(t, "")
-			return d.introduce(t[strings.LastIndexAny(t, "\n。，：:")+1:], name)
+			t = t[strings.LastIndexAny(t, "\n。，：:")+1:]
+			if who := d.governing(t, title, name); who != nil {
+				return who
+			}
+			return d.introduce(t, name)
 		}
 		from += len(name)
 	}
@@ -212,8 +217,11 @@ func (d *document) speakingUnits(unit string, titled bool) []string {
 			return []string{before + list[0].place + list[0].body}
 		}
 	}
+	if titled {
+		unit = officesOff(unit)
+	}
 	if titled && utf8.RuneCountInString(unit) <= 20 && hasSuffixAny(unit, unitEnds) {
-		return d.unitNames(unit)
+		return d.bodyOrTerritory(unit)
 	}
 	return nil
 }

@@ -30,6 +30,7 @@ type section struct {
 	speech    bool     // somebody speaks: forms of speech promise too
 	fiveYears bool     // the goals are those of a five-year plan
 	topic     string   // what a row of a table is called
+	unled     bool     // a row of a table that leaves open who answers
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
 	above     *section // the same section before a note under its heading said who answers
@@ -67,6 +68,7 @@ type document struct {
 	last      int
 	city      city
 	author    []string
+	anonymous bool // a body speaks that does not say which one it is
 	report    bool // a work report: its tasks go on from paragraph to paragraph
 	headline  int  // byte where the title of the text ends, or 0
 	offsets   offsets
@@ -154,11 +156,12 @@ func (d *document) findAuthor() []string {
 	if d.reports() {
 		return []string{d.city.name + "人民政府"}
 	}
-	title, _, _ := strings.Cut(strings.TrimSpace(d.text), "\n")
-	if list := organs(title, 0, len(title), d.city); len(list) > 0 && list[0].start == 0 {
-		return []string{list[0].name(d.city)}
+	if body := d.issuingBody(); body != nil {
+		return body
 	}
-	return nil
+	var body []string
+	body, d.anonymous = d.selfNamed()
+	return body
 }
 
 // fullName expands a unit named outside the text.

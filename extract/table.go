@@ -193,6 +193,7 @@ func (d *document) tableRow(offset int, cells [][2]int, n int) {
 	if first := cells[0]; row.owner == nil && first[0] == first[1] && d.lead != nil {
 		row.owner, row.ownerText, row.support = d.lead.owner, d.lead.ownerText, d.lead.support
 	}
+	row.unled = row.owner == nil
 	d.lead = &row
 	outer := d.current
 	for i, c := range cells[:min(len(cells), len(d.table))] {

@@ -46,6 +46,8 @@ func (p *parser) findOwner() (units []string, rule string) {
 		return p.s.section.owner, "owner-section"
 	case len(p.d.author) > 0:
 		return p.d.author, "owner-author"
+	case p.d.city.name != "" && !p.d.anonymous && !p.s.section.unled:
+		return []string{p.d.city.name + "人民政府"}, "owner-place"
 	}
 	return nil, "owner-unknown"
 }
