@@ -63,14 +63,20 @@ func labelAt(s string, i int) (r role, body int, ok bool) {
 	if inner := closingOf(rest); inner > 0 { // 责任单位（列第一位的为牵头单位）：
 		rest = rest[inner:]
 	}
-	rest = strings.TrimLeft(rest, " 　")
-	for _, tie := range []string{"：", ":", "为", "是", "】", "]"} {
-		if cut, found := strings.CutPrefix(rest, tie); found {
-			cut = strings.TrimLeft(cut, "：: 　")
-			return labelRoles[word], len(s) - len(cut), tie != "为" && tie != "是" || isBodyName(firstWord(cut))
+	cut := strings.TrimLeft(rest, " 　")
+	spaced := len(cut) < len(rest)
+	for _, tie := range []string{"：", ":", "∶", "﹕", "】", "]"} {
+		if behind, found := strings.CutPrefix(cut, tie); found {
+			behind = strings.TrimLeft(behind, "：: 　")
+			return labelRoles[word], len(s) - len(behind), true
 		}
 	}
-	return 0, 0, false
+	for _, tie := range []string{"为", "是"} {
+		if behind, found := strings.CutPrefix(cut, tie); found {
+			cut, spaced = behind, true
+		}
+	}
+	return labelRoles[word], len(s) - len(cut), spaced && isBodyName(firstWord(cut))
 }
 
 // closingOf returns the byte behind the bracket that s opens with, or 0.
@@ -193,7 +199,7 @@ func duties(s string, otherwise role) (shares []dutyShare, said, pure bool) {
 	led := false
 	pure = true
 	for _, part := range splitClauses(s) {
-		part = strings.TrimPrefix(strings.TrimSpace(part), "由")
+		part = behindBy(strings.TrimSpace(part))
 		if hasSuffixAny(part, finishes) && dutyAt(part) < 0 {
 			continue
 		}
@@ -222,6 +228,17 @@ func duties(s string, otherwise role) (shares []dutyShare, said, pure bool) {
 		otherwise = helper
 	}
 	return shareOut(append(shares, dutyShare{open, otherwise})), said, pure
+}
+
+// tasksOf close what is done by the units: 以上工作由….
+var tasksOf = newClosers("工作 任务 事项 项目 目标 指标 措施 内容 各项")
+
+// behindBy returns the text behind 由, which may stand at its start or behind the task.
+func behindBy(s string) string {
+	if k := strings.Index(s, "由"); k == 0 || k > 0 && k <= maxHeadRunes*len("字") && tasksOf.closes(s[:k]) {
+		return s[k+len("由"):]
+	}
+	return s
 }
 
 // shareOut gives units that a bracket of their own says to lead or to help their role:

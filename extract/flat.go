@@ -130,7 +130,7 @@ var openEnds = newList("长期 持续 常年 常态 全年 待定")
 
 // takesUnits reads a cell of nothing but units.
 func (f *flatTable) takesUnits(d *document, line string) bool {
-	if !f.leadOnly && len(f.row.texts) == 0 {
+	if !f.leadOnly && len(f.row.texts) == 0 || len(line) > maxBracket {
 		return false
 	}
 	shares, said, pure := duties(line, liable)

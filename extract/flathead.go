@@ -57,9 +57,13 @@ func (d *document) flatHead(start, end, n int) int {
 	return 0
 }
 
+// maxHeadLines bounds the lines of a head, empty ones included.
+const maxHeadLines = 48
+
 // headLines reads heads on lines of their own and returns where the next line begins.
 func (d *document) headLines(start int) (heads []string, next int) {
-	for next = start; next < len(d.text); {
+	next = start
+	for seen := 0; next < len(d.text) && seen < maxHeadLines; seen++ {
 		end := next + strings.IndexByte(d.text[next:], '\n')
 		if end < next {
 			end = len(d.text)
@@ -146,13 +150,13 @@ func (d *document) openFlat(heads []string) bool {
 
 // maxAhead bounds the lines of a row that are looked at before a table without a head is
 // taken for one.
-const maxAhead = 8
+const maxAhead = 16
 
 // rowsFollow reports that behind the number of a row a text, then units and then
 // another number stand on lines of their own.
 func (d *document) rowsFollow(from int) bool {
 	texts, units := 0, false
-	for seen := 0; seen < maxAhead && from < len(d.text); {
+	for seen := 0; seen < maxAhead && from < len(d.text); seen++ {
 		end := from + strings.IndexByte(d.text[from:], '\n')
 		if end < from {
 			end = len(d.text)
@@ -162,7 +166,6 @@ func (d *document) rowsFollow(from int) bool {
 		if a >= b {
 			continue
 		}
-		seen++
 		line := d.text[a:b]
 		switch {
 		case isRowNumber(line):

@@ -8,11 +8,22 @@ import (
 	"guatu/extract/quantity"
 )
 
-// isOwnerNote reports a line that begins with a label: 责任单位：, （牵头单位：.
+// maxKind bounds what stands before a label: 市级责任单位, in bytes.
+const maxKind = 4 * len("字")
+
+// isOwnerNote reports a line that begins with a label: 责任单位：, （牵头单位：, 3.责任单位：,
+// 市级责任单位：.
 func isOwnerNote(line string) bool {
-	line = strings.TrimLeft(line, "（(【[〔 *—-●■◆")
-	r, _, ok := labelAt(line, 0)
-	return ok && (r != person && r != watcher || !strings.Contains(line, "。"))
+	line = strings.TrimLeft(afterNumber(line), "（(【[〔 *—-●■◆")
+	for i := range line {
+		if i > maxKind || i > 0 && strings.ContainsAny(line[:i], "，。；：、:（(〔【[）)") {
+			return false
+		}
+		if r, body, ok := labelAt(line, i); ok {
+			return (i == 0 || strings.ContainsAny(line[i:body], "：:∶")) && (r != person && r != watcher || !strings.Contains(line, "。"))
+		}
+	}
+	return false
 }
 
 func firstRune(s string) string {
@@ -196,8 +207,7 @@ func splitUnits(s string) []string {
 
 // ownerNote applies a line like 责任单位：A、B back to the block before it, or to what
 // follows when it stands right under a heading. A line behind another note adds to it.
-func (d *document) ownerNote(start, end int) {
-	line := d.text[start:end]
+func (d *document) ownerNote(line string, end int) {
 	n, ok := d.readNote(line)
 	if !ok && d.dutySentence(line) {
 		n, ok = d.readNote("（" + strings.TrimRight(line, "。. ") + "）")
@@ -209,11 +219,19 @@ func (d *document) ownerNote(start, end int) {
 	case goesOn:
 		d.amend(n)
 	case len(n.owner) > 0 && d.onlyHeadings():
-		d.answerBelow(n)
-	case len(n.owner) > 0:
-		d.block = d.blockFrom
+		rank := 0
+		if len(d.path) > 0 {
+			rank = d.path[len(d.path)-1].level
+		}
+		d.answerBelow(n, d.blockFrom, rank)
+	case len(n.owner) > 0 && d.blockFrom < len(d.sentences) && d.heads(end):
+		last := len(d.sentences) - 1
+		d.answerBelow(n, last, headingLevel(d.text[d.sentences[last].start:]))
 		d.blockFrom = len(d.sentences)
-		d.blockLed = n.led
+	case len(n.owner) > 0:
+		d.block = d.itemStart()
+		d.blockFrom = len(d.sentences)
+		d.blockLed, d.lastNote, d.lastEnd = n.led, n, d.blockFrom
 		d.apply(n, d.block)
 	default:
 		d.apply(n, d.blockFrom)
@@ -240,40 +258,74 @@ func (d *document) onlyHeadings() bool {
 	return d.current.heading != ""
 }
 
-// answerBelow hands a note to what follows up to the next heading of the same rank.
-func (d *document) answerBelow(n note) {
+// answerBelow hands a note to the sentences from the given one on and to what follows,
+// up to the next heading of that rank.
+func (d *document) answerBelow(n note, from, rank int) {
 	next := *d.current
-	next.owner, next.ownerText, next.support, next.above = n.owner, n.ownerText, n.support, d.current
-	if len(d.path) > 0 {
-		next.rank = d.path[len(d.path)-1].level
-	}
-	for i := d.blockFrom; i < len(d.sentences); i++ {
+	next.owner, next.ownerText, next.support, next.above, next.rank = n.owner, n.ownerText, n.support, d.current, rank
+	for i := from; i < len(d.sentences); i++ {
 		d.sentences[i].section = &next
 	}
 	d.current = &next
 }
 
-// apply hands a note to the sentences from the given one on. The unit that a section is
-// headed with leads those that the note names beside it.
+// endItem leaves the numbered item that a note was for at the next one.
+func (d *document) endItem(line string) {
+	if c := d.current; c.above != nil && listMark(line) > 0 && headingLevel(line) <= c.rank {
+		d.current = c.above
+	}
+}
+
+// itemStart returns the first sentence that a note is for. Where numbered items have notes
+// in their midst, what stands before the next number goes with the note before.
+func (d *document) itemStart() int {
+	from, first := d.blockFrom, -1
+	for k := from; k < len(d.sentences) && first < 0; k++ {
+		if s := &d.sentences[k]; !s.heading && listMark(d.text[s.start:s.end]) > 0 {
+			first = k
+		}
+	}
+	inItem := d.onItem && d.lastEnd == from
+	d.onItem = first >= 0
+	if first <= from {
+		return from
+	}
+	if s := d.sentences[from].section; s.above != nil && s.rank > 2 {
+		return first
+	}
+	if !inItem {
+		return from
+	}
+	for i := from; i < first; i++ {
+		d.sentences[i].take(d.lastNote)
+	}
+	return first
+}
+
+// apply hands a note to the sentences from the given one on.
 func (d *document) apply(n note, from int) {
 	for i := from; i < len(d.sentences); i++ {
-		s := &d.sentences[i]
-		if s.noteAt != 0 {
-			continue
+		if d.sentences[i].noteAt == 0 {
+			d.sentences[i].take(n)
 		}
-		switch head := s.section.owner; {
-		case len(n.owner) == 0:
-		case !n.led && len(head) == 1 && slices.Contains(n.owner, head[0]):
-			s.owner, s.ownerText = head, s.section.ownerText
-		default:
-			s.owner, s.ownerText = n.owner, n.ownerText
-		}
-		if n.hasDue {
-			s.due, s.hasDue = n.due, true
-		}
-		if s.support == nil {
-			s.support = n.support
-		}
+	}
+}
+
+// take takes what a note says. The unit that a section is headed with leads those that
+// the note names beside it.
+func (s *sentence) take(n note) {
+	switch head := s.section.owner; {
+	case len(n.owner) == 0:
+	case !n.led && len(head) == 1 && slices.Contains(n.owner, head[0]):
+		s.owner, s.ownerText = head, s.section.ownerText
+	default:
+		s.owner, s.ownerText = n.owner, n.ownerText
+	}
+	if n.hasDue {
+		s.due, s.hasDue = n.due, true
+	}
+	if s.support == nil {
+		s.support = n.support
 	}
 }
 
@@ -338,7 +390,7 @@ func (d *document) dutySentence(s string) bool {
 
 // opensWithUnit reports a sentence whose first words may be a unit with what it does.
 func opensWithUnit(s string) bool {
-	head := strings.TrimPrefix(s, "由")
+	head := behindBy(s)
 	for i, c := range head {
 		if c == '、' || c == '，' || c == ',' || c == '；' || c == ' ' {
 			head = head[:i]

@@ -100,6 +100,9 @@ type document struct {
 
 	firstLeads bool // a remark says that of a list of units the first leads
 	blockLed   bool // the last owner note names a lead
+	lastNote   note // the last one that was for what stood before it
+	lastEnd    int  // first sentence behind it
+	onItem     bool // it was for a numbered item
 }
 
 // bytesPerSentence is about how long sentences are.
@@ -178,7 +181,11 @@ func (d *document) readLines() {
 		if end < start {
 			end = len(d.text)
 		}
-		if next := d.flatHead(start, end, n); next > 0 {
+		next := d.flatHead(start, end, n)
+		if next == 0 {
+			next = d.labelLines(start, end)
+		}
+		if next > 0 {
 			start = next
 			continue
 		}
@@ -206,7 +213,7 @@ func (d *document) readLine(start, end, n int) {
 		d.floor, d.current = nil, &section{mode: glossary}
 		return
 	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(strings.TrimRight(line, "。")) && d.dutySentence(line), d.bracketLine(line):
-		d.ownerNote(start, end)
+		d.ownerNote(line, end)
 		return
 	case d.speakerHeading(line):
 		d.cut(start, end, n, true)
@@ -219,12 +226,13 @@ func (d *document) readLine(start, end, n int) {
 	d.closing(line)
 	d.yield(start, end)
 	switch {
-	case d.unitHeading(line):
+	case d.unitHeading(headingUnits(line)):
 		d.blockFrom = len(d.sentences)
 	case isHeading(line):
 		d.open(start, end)
 		d.cut(start, end, n, true)
 	default:
+		d.endItem(line)
 		d.cut(d.runIn(start, end), end, n, false)
 	}
 }

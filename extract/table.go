@@ -114,7 +114,7 @@ func (d *document) tableHead(line string, cells [][2]int) []column {
 	lead, task, name := -1, false, -1
 	for i, c := range cells {
 		head := unspaced(line[c[0]:c[1]])
-		if len(head) > maxHead || strings.ContainsAny(head, "。；，") {
+		if len(head) > maxHead || strings.ContainsAny(head, "。；，：:") {
 			return nil
 		}
 		columns[i] = d.columnOf(head)

@@ -70,13 +70,27 @@ var generics = newList("各 有关 相关 其他 属地 沿线 涉及 所在 全
 // joinGeneric puts 各县（市）、区政府, which is one class of units, together again.
 func joinGeneric(list []string) []string {
 	for i := 0; i+1 < len(list); i++ {
-		if generics.opens(list[i]) && rankEnds.closes(stripBrackets(list[i])) && ranksOnly.opens(list[i+1]) {
+		if generics.opens(list[i]) && rankEnds.closes(stripBrackets(list[i])) && isRankOnly(list[i+1]) {
 			list[i] += "、" + list[i+1]
 			list = append(list[:i+1], list[i+2:]...)
 			i--
 		}
 	}
 	return list
+}
+
+// isRankOnly reports a rank of places with no more than what governs it: 区人民政府.
+func isRankOnly(s string) bool {
+	bare := stripBrackets(s)
+	_, end := ranksOnly.find.At(bare, 0)
+	if end <= 0 {
+		return false
+	}
+	switch bare[end:] {
+	case "", "政府", "人民政府", "管委会", "办事处":
+		return true
+	}
+	return false
 }
 
 // rankEnds close a class of places, ranksOnly go on with it.
