@@ -111,7 +111,7 @@ func (d *document) alarms(start, end int) alarm {
 }
 
 // stops end a sentence, with or without a bracket before them.
-var stops = []string{"。", "；", " "}
+var stops = []string{"。", "；", ";", "，", " "}
 
 // mayNote reports that a sentence may say who answers for it: by a label or in
 // brackets at its end.

@@ -132,7 +132,7 @@ func (d *document) noteDue(n *note, text string) {
 // lastBracket returns what the bracket at the end of a text holds, or "". Texts mix the
 // widths of brackets: （…).
 func lastBracket(text string) string {
-	text = strings.TrimRight(text, "。； ")
+	text = strings.TrimRight(text, "。；;，、 ")
 	last, size := utf8.DecodeLastRuneInString(text)
 	if !closesBracket(last) {
 		return ""

@@ -98,6 +98,8 @@ type document struct {
 	taken   []bool
 	block   int // first sentence the last owner note was for
 
+	notesWithin bool // brackets may say who answers
+
 	firstLeads bool // a remark says that of a list of units the first leads
 	blockLed   bool // the last owner note names a lead
 	lastNote   note // the last one that was for what stood before it
@@ -131,6 +133,7 @@ func read(text string, opt Options) *document {
 	d.report = d.reports()
 	d.headline = findHeadline(text)
 	d.firstLeads = saysFirstLeads(text)
+	d.notesWithin = containsAny(text, noteTails...)
 	d.readLines()
 	d.quote()
 	return d
@@ -286,6 +289,9 @@ func (d *document) cut(start, end, n int, heading bool) {
 	}
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
+		if to := d.noteWithin(start, stop); to > 0 {
+			stop = to
+		}
 		a, b := trim(d.text, start, stop)
 		if to := d.noteBracket(a, end); a > first && to > 0 && d.bracketNote(a, to, n) {
 			start = to
