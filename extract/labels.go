@@ -49,7 +49,8 @@ var titleEnds = strings.Fields("负责的任务 负责的工作 牵头的任务 
 func headingUnits(line string) string {
 	s := strings.TrimRight(line, "：: ")
 	if inner := lastBracket(s); inner != "" && strings.ContainsAny(inner, figures+"项件条") && len(inner) <= maxHeadRunes {
-		s = s[:strings.LastIndexAny(s, "（(")]
+		s, _ = strings.CutSuffix(s[:strings.LastIndex(s, inner)], "（")
+		s = strings.TrimRight(s, "(〔【")
 	}
 	for cut := true; cut && !nameEnds.closes(s); {
 		s, cut = cutSuffixAny(s, titleEnds)
