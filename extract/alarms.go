@@ -22,6 +22,7 @@ const (
 	restateAlarm                    // 年初确定的
 	targetsAlarm                    // 预期目标
 	carryAlarm                      // 落实, 执行: a higher document may be named
+	headAlarm                       // 序号: the head of a table
 	speechAlarm                     // 强调, 坦言: the words of the lexicon for saying
 )
 
@@ -56,7 +57,7 @@ func init() {
 	}{
 		{titleAlarm, titles}, {sayAlarm, sayings}, {announceAlarm, announcements}, {noteAlarm, noteLabels}, {openAlarm, openDates},
 		{restateAlarm, restatements}, {targetsAlarm, []string{"预期目标"}}, {speechAlarm, append(verbs, append([]string{"承诺", "答复", "回应", "作政府工作报告", "作工作报告", "作报告"}, sayingWords...)...)},
-		{carryAlarm, []string{"落实", "执行", "贯彻"}},
+		{headAlarm, []string{"序号"}}, {carryAlarm, []string{"落实", "执行", "贯彻"}},
 	} {
 		for _, w := range e.words {
 			if k := slices.Index(words, w); k >= 0 {
@@ -129,7 +130,7 @@ func (d *document) rung(found []ring, word string) bool {
 }
 
 // stops end a sentence, with or without a bracket before them.
-var stops = []string{"。", "；", " "}
+var stops = []string{"。", "；", ";", "，", " "}
 
 // mayNote reports that a sentence may say who answers for it: by a label or in
 // brackets at its end.
@@ -140,5 +141,5 @@ func mayNote(text string, sets alarm) bool {
 	for cut := true; cut; {
 		text, cut = cutSuffixAny(text, stops)
 	}
-	return strings.HasSuffix(text, "）") || strings.HasSuffix(text, ")")
+	return hasSuffixAny(text, []string{"）", ")", "〕", "】"})
 }

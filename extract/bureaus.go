@@ -14,7 +14,7 @@ const bureauForms = `发展和改革 发展改革 发改
 工业和信息化 工信 工业信息化
 经济和信息化 经信
 科学技术 科技
-人力资源和社会保障 人力资源社会保障 人社
+人力资源和社会保障 人力资源社会保障 人力社保 人社
 住房和城乡建设 住房城乡建设 住建
 规划和自然资源 规划自然资源 规自
 自然资源和规划 自然资源规划
@@ -150,7 +150,7 @@ var ranks = []rank{
 // bodies are authorities that are not departments.
 var bodies = []struct{ text, full string }{
 	{"人民政府", "人民政府"}, {"政府办公室", "人民政府办公室"}, {"政府办公厅", "人民政府办公厅"}, {"政府", "人民政府"},
-	{"教委", "教育委员会"}, {"科委", "科学技术委员会"}, {"建委", "住房和城乡建设委员会"}, {"农委", "农业农村委员会"}, {"经信委", "经济和信息化委员会"}, {"卫健委", "卫生健康委员会"},
+	{"教委", "教育委员会"}, {"科委", "科委"}, {"建委", "建委"}, {"农委", "农委"}, {"经信委", "经信委"}, {"卫健委", "卫生健康委员会"},
 	{"红十字会", "红十字会"}, {"残联", "残疾人联合会"}, {"残疾人联合会", "残疾人联合会"}, {"妇联", "妇女联合会"}, {"妇女联合会", "妇女联合会"}, {"总工会", "总工会"}, {"团委", "团委"}, {"科协", "科学技术协会"}, {"工商联", "工商业联合会"},
 	{"委宣传部", "委宣传部"}, {"委组织部", "委组织部"}, {"委统战部", "委统战部"}, {"委政法委", "委政法委员会"}, {"委社会工作部", "委社会工作部"}, {"委编办", "委机构编制委员会办公室"}, {"委网信办", "委网络安全和信息化委员会办公室"},
 	{"公共资源交易中心", "公共资源交易中心"}, {"大数据中心", "大数据中心"}, {"政务服务中心", "政务服务中心"}, {"投资促进中心", "投资促进中心"}, {"住房公积金管理中心", "住房公积金管理中心"}, {"公积金中心", "住房公积金管理中心"}, {"疾病预防控制中心", "疾病预防控制中心"}, {"疾控中心", "疾病预防控制中心"},
@@ -201,12 +201,20 @@ func organAt(s string, i int) (organ, bool) {
 			other = organ{start: i, end: end, body: bodies[form-len(fullNames)].full}
 		} else if r, ok := rankAt(s[end:]); ok {
 			department = organ{start: i, end: end + len(r.text), body: fullNames[form] + r.full}
+			if short := s[i:department.end]; keptShort.has(short) {
+				department.body = short
+			}
 		}
 		return true
 	})
 	o := cmp.Or(department, other)
 	return o, o.body != ""
 }
+
+// keptShort are short forms that are names of their own or stand for different ones
+// from place to place (城管局 is 城市管理局 here and 城市管理和综合执法局 there): they
+// stay as written.
+var keptShort = newList("科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
 var noRanks = []string{"办理", "办学", "办法", "局面"}

@@ -14,7 +14,9 @@
 // mentions (headings that repeat the body) and actions (promises without a number).
 // Minutes of meetings need two more: speech keeps a speaker in force over
 // sub-headings, spoken reads the forms of oral promises. Tables of tasks are read by
-// table: a column says who answers, another until when.
+// table: a column says who answers, another until when; flat, flathead and tail read those
+// that have lost the lines between their cells. Notes of owners go through duty (labels
+// and what units do), units (their names) and labels (how far a note reaches).
 // Every step notes the names of the rules that fired in [Commitment.Rules].
 //
 // Results depend on the input only; time is linear in its length.

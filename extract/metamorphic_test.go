@@ -117,6 +117,7 @@ func TestSpansOfRandomTexts(t *testing.T) {
 func FuzzExtract(f *testing.F) {
 	f.Add([]byte(pledge))
 	f.Add([]byte("一、2025年工作回顾\n增长5%。\n二、重点工作\n由5元提高到10元（牵头单位：教育厅）。"))
+	f.Add([]byte("市水务局〔6项〕\n新建泵站3座。\n责任单位\n市水务局\n1\n新建泵站3座市水务局\n2"))
 	f.Add([]byte("“双万亿”全国第三城，分别0、、1%"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		list, err := extract.Extract(text, extract.Options{})

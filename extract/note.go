@@ -8,23 +8,19 @@ import (
 	"guatu/extract/quantity"
 )
 
-// noteWords open a line or bracket that says who answers for what stands before.
-var noteWords = []string{"牵头责任单位", "牵头单位", "牵头部门", "主办单位", "主责单位", "承办单位", "责任单位", "责任部门", "落实单位", "负责单位", "责任领导", "分管领导", "牵头领导"}
+// maxKind bounds what stands before a label: 市级责任单位, in bytes.
+const maxKind = 4 * len("字")
 
-// supportWords open the part of a note that says who helps.
-var supportWords = []string{"配合单位", "配合部门", "协办单位", "参与单位", "责任单位"}
-
-// dueWords open the part of a note that says until when.
-var dueWords = []string{"完成时限", "完成时间", "办结时限", "时限要求", "时间节点"}
-
-// noteLabels may open a line that is nothing but a note.
-var noteLabels = slices.Concat(noteWords, supportWords, dueWords)
-
+// isOwnerNote reports a line that begins with a label: 责任单位：, （牵头单位：, 3.责任单位：,
+// 市级责任单位：.
 func isOwnerNote(line string) bool {
-	line = strings.TrimLeft(line, "（(【[〔 ")
-	for _, w := range noteLabels {
-		if rest, ok := strings.CutPrefix(line, w); ok && strings.ContainsAny(firstRune(rest), "：:") {
-			return true
+	line = strings.TrimLeft(afterNumber(line), "（(【[〔 *—-●■◆")
+	for i := range line {
+		if i > maxKind || i > 0 && strings.ContainsAny(line[:i], "，。；：、:（(〔【[）)") {
+			return false
+		}
+		if r, body, ok := labelAt(line, i); ok {
+			return (i == 0 || strings.ContainsAny(line[i:body], "：:∶")) && (r != person && r != watcher || !strings.Contains(line, "。"))
 		}
 	}
 	return false
@@ -45,155 +41,113 @@ type note struct {
 	hasDue    bool
 }
 
-// readNote reads 牵头单位：A、B；配合单位：C, 责任单位：A、C where the first leads, and
-// （A牵头，B配合）. ok reports that it says who or until when.
+// readNote reads 牵头单位：A、B；配合单位：C and （A牵头，B配合）. Of a list of those who
+// answer, all do, unless somebody leads. ok reports that it says who or until when.
 func (d *document) readNote(text string) (n note, ok bool) {
-	d.labelledOwner(text, &n)
-	if n.owner == nil {
-		d.plainOwner(text, &n)
+	shares := d.labelledShares(text, &n)
+	if shares == nil {
+		body, _, _ := strings.Cut(lastBracket(text), "。") // behind it remarks like 以下同
+		shares = d.plainShares(body, true)
 	}
-	for _, w := range supportWords {
-		if body, ok := labelled(text, w); ok && len(n.support) == 0 && (w != "责任单位" || n.led) {
-			n.support = splitUnits(body)
-		}
-	}
-	for _, w := range dueWords {
-		if body, ok := labelled(text, w); ok {
-			n.due, n.hasDue = quantity.ParseTime(body, 0, d.year)
-			n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
-		}
-	}
-	for _, part := range strings.FieldsFunc(lastBracket(text), func(c rune) bool { return strings.ContainsRune("，,；;", c) }) {
+	d.settle(&n, shares, d.firstLeads || saysFirstLeads(text))
+	for _, part := range splitClauses(lastBracket(text)) {
 		if !n.hasDue && hasSuffixAny(part, finishes) {
-			n.due, n.hasDue = quantity.ParseTime(part, 0, d.year)
-			n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
+			d.noteDue(&n, part)
 		}
 	}
 	return n, len(n.owner) > 0 || n.hasDue
 }
 
-// labelledOwner reads the units behind 责任单位： and its like.
-func (d *document) labelledOwner(text string, n *note) {
-	for _, w := range noteWords[:10] {
-		body, ok := labelled(text, w)
-		if !ok {
-			continue
-		}
-		list := strings.FieldsFunc(stripBrackets(body), func(c rune) bool { return c == '、' || c == ' ' || c == '　' || c == '，' || c == ',' })
-		lead := list
-		n.led = strings.HasPrefix(w, "牵头")
-		if !n.led && len(list) > 1 {
-			lead = list[:1]
-			n.support = splitUnits(body)[1:]
-		}
-		for _, u := range lead {
-			n.owner = append(n.owner, d.unitNames(strings.TrimSpace(u))...)
-		}
-		n.ownerText = strings.Join(lead, "、")
-		return
-	}
-}
-
-// plainOwner reads a bracket that ends in what the units do: （市水务局牵头，市财政局配合）,
-// （市林业局、市公园中心按职责分工负责）.
-func (d *document) plainOwner(text string, n *note) {
-	if units := d.bareList(text); units != nil {
-		n.owner, n.ownerText, n.support = d.unitNames(units[0]), units[0], units[1:]
-		return
-	}
-	for _, part := range dutyParts(text) {
-		list := organs(part.units, 0, len(part.units), d.city)
-		if len(list) == 0 || list[0].start > len("由") {
-			continue
-		}
-		whole := strings.TrimPrefix(part.units, "由")
-		switch {
-		case part.helps || n.owner != nil:
-			n.support = append(n.support, splitUnits(whole)...)
+// labelledShares reads the parts behind labels.
+func (d *document) labelledShares(text string, n *note) []dutyShare {
+	var out []dutyShare
+	labelParts(text, func(r role, body string) {
+		switch r {
+		case person, watcher:
+		case dueBy:
+			d.noteDue(n, body)
 		default:
-			n.owner, n.ownerText = d.listNames(whole), whole
-		}
-	}
-}
-
-// bareList returns the units of a bracket that only lists them, the first of which
-// leads: （市教育局、市民政局）.
-func (d *document) bareList(text string) []string {
-	body := lastBracket(text)
-	body, _, _ = strings.Cut(body, "，")
-	units := splitUnits(body)
-	for _, u := range units {
-		if !d.isUnit(u) {
-			return nil
-		}
-	}
-	return units
-}
-
-// isUnit reports a text that is the name of a body and nothing else.
-func (d *document) isUnit(u string) bool {
-	list := organs(u, 0, len(u), d.city)
-	if len(list) == 1 && list[0].start == 0 && list[0].end == len(u) {
-		return true
-	}
-	return strings.HasPrefix(u, "各") && hasSuffixAny(stripBrackets(u), []string{"政府", "管委会", "县", "区", "街道", "镇", "乡", "乡镇", "部门", "单位", "市", "州", "街道办事处"}) || hasSuffixAny(u, []string{"管委会", "集团", "公司"}) && utf8.RuneCountInString(u) <= 12
-}
-
-// listNames returns the full names of the units of a list.
-func (d *document) listNames(list string) []string {
-	var out []string
-	for _, u := range splitUnits(list) {
-		if names := d.unitNames(u); len(names) > 0 && !slices.Contains(out, names[0]) {
-			out = append(out, names...)
-		}
-	}
-	return out
-}
-
-// dutyPart is a part of a bracket: units and whether they only help.
-type dutyPart struct {
-	units string
-	helps bool
-}
-
-// duties end the parts of a bracket that names units; the longest form first.
-var duties = strings.Fields("按职责分工负责 按职责分工落实 按职责负责 分工负责 牵头负责 具体负责 共同负责 牵头落实 牵头推进 牵头 负责 负责落实 落实")
-
-// helpings end the parts that name those who help.
-var helpings = strings.Fields("配合落实 按职责分工配合 协同配合 配合 协助 参与 参加")
-
-// dutyParts splits the last bracket of a text at its commas and takes the duties off.
-func dutyParts(text string) []dutyPart {
-	var out []dutyPart
-	for _, s := range strings.FieldsFunc(lastBracket(text), func(c rune) bool { return strings.ContainsRune("，,；;", c) }) {
-		if units, ok := cutSuffixAny(s, helpings); ok {
-			out = append(out, dutyPart{units, true})
-		} else if units, ok := cutSuffixAny(s, duties); ok {
-			out = append(out, dutyPart{units, false})
-		}
-	}
-	return out
-}
-
-// lastBracket returns what the bracket at the end of a text holds, or "".
-func lastBracket(text string) string {
-	text = strings.TrimRight(text, "。； ")
-	for _, marks := range [][2]string{{"（", "）"}, {"(", ")"}, {"〔", "〕"}, {"【", "】"}} {
-		body, ok := strings.CutSuffix(text, marks[1])
-		if !ok {
-			continue
-		}
-		for depth, i := 0, len(body); i > 0; {
-			_, n := utf8.DecodeLastRuneInString(body[:i])
-			i -= n
-			switch {
-			case strings.HasPrefix(body[i:], marks[1]):
-				depth++
-			case strings.HasPrefix(body[i:], marks[0]) && depth == 0:
-				return body[i+len(marks[0]):]
-			case strings.HasPrefix(body[i:], marks[0]):
-				depth--
+			shares, _, _ := duties(body, r)
+			for _, s := range shares {
+				if r == helper {
+					s.role = helper
+				}
+				out = append(out, s)
 			}
+		}
+	})
+	return out
+}
+
+// plainShares reads a text of nothing but units and what they do: 市水务局牵头，
+// 市财政局配合, or of nothing but units that are surely such: known ones or, within a
+// bracket, companies and committees too.
+func (d *document) plainShares(text string, bracket bool) []dutyShare {
+	if text == "" || len(text) > maxBracket || !dutyEnds.closes(text) && !nameEnds.closes(text) && !remarks.closes(text) && !hasSuffixAny(text, finishes) && !closesBracket(lastOf(text)) {
+		return nil
+	}
+	shares, said, pure := duties(text, liable)
+	if !pure {
+		return nil
+	}
+	sure := 0
+	for _, s := range shares {
+		if d.isKnownUnit(s.units[0]) || bracket && d.isSureUnit(s.units[0]) || said && ownEnds.closes(stripBrackets(s.units[0])) {
+			sure++
+		}
+	}
+	if sure == 0 || !said && sure < len(shares) {
+		return nil
+	}
+	return shares
+}
+
+func lastOf(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
+}
+
+// settle says who answers: those who lead, or all who are liable. The others help.
+func (d *document) settle(n *note, shares []dutyShare, firstLeads bool) {
+	var all [helper + 1][]string
+	for _, s := range shares {
+		all[s.role] = append(all[s.role], s.units...)
+	}
+	owners, support := all[liable], all[helper]
+	switch {
+	case len(all[lead]) > 0:
+		owners, support, n.led = all[lead], append(all[liable], support...), true
+	case firstLeads && len(owners) > 1:
+		owners, support, n.led = owners[:1], append(owners[1:], support...), true
+	}
+	n.owner, n.ownerText, n.support = d.listUnits(owners), strings.Join(owners, "、"), support
+}
+
+// noteDue reads until when.
+func (d *document) noteDue(n *note, text string) {
+	n.due, n.hasDue = quantity.ParseTime(strings.TrimLeft(text, " 　"), 0, d.year)
+	n.hasDue = n.hasDue && n.due.Deadline.IsSet() && n.due.Period != ""
+}
+
+// lastBracket returns what the bracket at the end of a text holds, or "". Texts mix the
+// widths of brackets: （…).
+func lastBracket(text string) string {
+	text = strings.TrimRight(text, "。；;，、 ")
+	last, size := utf8.DecodeLastRuneInString(text)
+	if !closesBracket(last) {
+		return ""
+	}
+	body := text[:len(text)-size]
+	for depth, i := 0, len(body); i > 0; {
+		c, n := utf8.DecodeLastRuneInString(body[:i])
+		i -= n
+		switch {
+		case closesBracket(c):
+			depth++
+		case opensBracket(c) && depth == 0:
+			return body[i+n:]
+		case opensBracket(c):
+			depth--
 		}
 	}
 	return ""
@@ -208,38 +162,19 @@ func cutSuffixAny(s string, list []string) (string, bool) {
 	return s, false
 }
 
-// labelled returns what stands behind "label：" up to the next label or bracket.
-func labelled(text, label string) (string, bool) {
-	i := strings.Index(text, label)
-	if i < 0 {
-		return "", false
-	}
-	rest := text[i+len(label):]
-	if c := firstRune(rest); c != "：" && c != ":" {
-		return "", false
-	}
-	rest = rest[len(firstRune(rest)):]
-	if j := strings.IndexAny(rest, "；;。】]\n"); j >= 0 {
-		rest = rest[:j]
-	}
-	for _, stop := range []string{"配合单位", "配合部门", "协办单位", "责任领导", "完成时限", "完成时间", "分管领导", "参与单位", "办结时限", "牵头单位", "责任单位", "责任部门", "牵头领导", "责任人"} {
-		if j := strings.Index(rest, stop); j >= 0 {
-			rest = rest[:j]
-		}
-	}
-	return strings.Trim(rest, " 　，,"), true
-}
-
 // stripBrackets takes bracketed parts out, so that 各县(市、区)政府 stays one unit,
 // and drops an unmatched closing bracket.
 func stripBrackets(s string) string {
+	if strings.IndexFunc(s, isBracket) < 0 {
+		return s
+	}
 	var b strings.Builder
 	depth := 0
 	for _, c := range s {
 		switch c {
-		case '（', '(':
+		case '（', '(', '〔', '【', '[':
 			depth++
-		case '）', ')':
+		case '）', ')', '〕', '】', ']':
 			depth = max(0, depth-1)
 		default:
 			if depth == 0 {
@@ -250,17 +185,19 @@ func stripBrackets(s string) string {
 	return b.String()
 }
 
+func isBracket(c rune) bool { return opensBracket(c) || closesBracket(c) }
+
 // splitUnits splits a list of units at 、 outside brackets.
 func splitUnits(s string) []string {
 	var out []string
 	depth, start := 0, 0
 	for i, c := range s {
 		switch {
-		case c == '（' || c == '(':
+		case c == '（' || c == '(' || c == '〔':
 			depth++
-		case c == '）' || c == ')':
+		case c == '）' || c == ')' || c == '〕':
 			depth--
-		case depth <= 0 && (c == '、' || c == '，' || c == ','):
+		case depth <= 0 && (c == '、' || c == '，' || c == ',' || c == '/' || c == '；' || c == ';'):
 			out = append(out, strings.TrimSpace(s[start:i]))
 			start = i + utf8.RuneLen(c)
 		}
@@ -268,40 +205,127 @@ func splitUnits(s string) []string {
 	return append(out, strings.TrimSpace(s[start:]))
 }
 
-// ownerNote applies a line like 责任单位：A、B back to the block before it; one that
-// only names a date or helpers adds to the note before.
-func (d *document) ownerNote(start, end int) {
-	n, ok := d.readNote(d.text[start:end])
-	if ok && len(n.owner) > 0 {
-		d.block = d.blockFrom
-		d.blockFrom = len(d.sentences)
+// ownerNote applies a line like 责任单位：A、B back to the block before it, or to what
+// follows when it stands right under a heading. A line behind another note adds to it.
+func (d *document) ownerNote(line string, end int) {
+	n, ok := d.readNote(line)
+	if !ok && d.dutySentence(line) {
+		n, ok = d.readNote("（" + strings.TrimRight(line, "。. ") + "）")
 	}
 	if !ok && n.support == nil {
 		return
 	}
-	from := d.block
-	if len(n.owner) == 0 && d.blockFrom < len(d.sentences) {
-		from = d.blockFrom
+	switch goesOn := d.blockFrom == len(d.sentences) && d.blockFrom > d.block; {
+	case goesOn:
+		d.amend(n)
+	case len(n.owner) > 0 && d.onlyHeadings():
+		rank := 0
+		if len(d.path) > 0 {
+			rank = d.path[len(d.path)-1].level
+		}
+		d.answerBelow(n, d.blockFrom, rank)
+	case len(n.owner) > 0 && d.blockFrom < len(d.sentences) && d.heads(end):
+		last := len(d.sentences) - 1
+		d.answerBelow(n, last, headingLevel(d.text[d.sentences[last].start:]))
+		d.blockFrom = len(d.sentences)
+	case len(n.owner) > 0:
+		d.block = d.itemStart()
+		d.blockFrom = len(d.sentences)
+		d.blockLed, d.lastNote, d.lastEnd = n.led, n, d.blockFrom
+		d.apply(n, d.block)
+	default:
+		d.apply(n, d.blockFrom)
 	}
-	d.apply(n, from)
+}
+
+// amend adds what a second line of a note says: who helps, until when, or who leads of
+// those that answer.
+func (d *document) amend(n note) {
+	if len(n.owner) > 0 && (d.blockLed || !n.led) {
+		n.support, n.owner = append(strings.Split(n.ownerText, "、"), n.support...), nil
+	}
+	d.blockLed = d.blockLed || n.led
+	d.apply(n, d.block)
+}
+
+// onlyHeadings reports that nothing but headings stands since the last note.
+func (d *document) onlyHeadings() bool {
+	for _, s := range d.sentences[d.blockFrom:] {
+		if !s.heading {
+			return false
+		}
+	}
+	return d.current.heading != ""
+}
+
+// answerBelow hands a note to the sentences from the given one on and to what follows,
+// up to the next heading of that rank.
+func (d *document) answerBelow(n note, from, rank int) {
+	next := *d.current
+	next.owner, next.ownerText, next.support, next.above, next.rank = n.owner, n.ownerText, n.support, d.current, rank
+	for i := from; i < len(d.sentences); i++ {
+		d.sentences[i].section = &next
+	}
+	d.current = &next
+}
+
+// endItem leaves the numbered item that a note was for at the next one.
+func (d *document) endItem(line string) {
+	if c := d.current; c.above != nil && listMark(line) > 0 && headingLevel(line) <= c.rank {
+		d.current = c.above
+	}
+}
+
+// itemStart returns the first sentence that a note is for. Where numbered items have notes
+// in their midst, what stands before the next number goes with the note before.
+func (d *document) itemStart() int {
+	from, first := d.blockFrom, -1
+	for k := from; k < len(d.sentences) && first < 0; k++ {
+		if s := &d.sentences[k]; !s.heading && listMark(d.text[s.start:s.end]) > 0 {
+			first = k
+		}
+	}
+	inItem := d.onItem && d.lastEnd == from
+	d.onItem = first >= 0
+	if first <= from {
+		return from
+	}
+	if s := d.sentences[from].section; s.above != nil && s.rank > 2 {
+		return first
+	}
+	if !inItem {
+		return from
+	}
+	for i := from; i < first; i++ {
+		d.sentences[i].take(d.lastNote)
+	}
+	return first
 }
 
 // apply hands a note to the sentences from the given one on.
 func (d *document) apply(n note, from int) {
 	for i := from; i < len(d.sentences); i++ {
-		s := &d.sentences[i]
-		if s.noteAt != 0 {
-			continue
+		if d.sentences[i].noteAt == 0 {
+			d.sentences[i].take(n)
 		}
-		if len(n.owner) > 0 {
-			s.owner, s.ownerText = n.owner, n.ownerText
-		}
-		if n.hasDue {
-			s.due, s.hasDue = n.due, true
-		}
-		if s.support == nil {
-			s.support = n.support
-		}
+	}
+}
+
+// take takes what a note says. The unit that a section is headed with leads those that
+// the note names beside it.
+func (s *sentence) take(n note) {
+	switch head := s.section.owner; {
+	case len(n.owner) == 0:
+	case !n.led && len(head) == 1 && slices.Contains(n.owner, head[0]):
+		s.owner, s.ownerText = head, s.section.ownerText
+	default:
+		s.owner, s.ownerText = n.owner, n.ownerText
+	}
+	if n.hasDue {
+		s.due, s.hasDue = n.due, true
+	}
+	if s.support == nil {
+		s.support = n.support
 	}
 }
 
@@ -331,31 +355,49 @@ func (d *document) bracketNote(start, end, n int, sets alarm) bool {
 	return from < len(d.sentences)
 }
 
+// noteBracket returns where a bracket ends that a sentence may begin with behind the one
+// it is for, or 0: …达到94%。〔市生态环境局牵头。以下同。〕.
+func (d *document) noteBracket(start, end int) int {
+	if s := d.text[start:end]; hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) {
+		if n := closingOf(s); n > 0 {
+			return start + n
+		}
+	}
+	return 0
+}
+
+// bracketLine reports a line that is a bracket and says who answers.
+func (d *document) bracketLine(line string) bool {
+	if !hasPrefixAny(line, []string{"（", "(", "〔", "【", "["}) || closingOf(line) < len(strings.TrimRight(line, "。 ")) {
+		return false
+	}
+	n, _ := d.readNote(line)
+	return len(n.owner) > 0
+}
+
+// dutyEnds close a sentence that says who does what.
+var dutyEnds = newClosers("牵头 负责 落实 配合 协助 参与 参加 分工 实施 承办 协办 推进 完成")
+
 // maxDuty bounds a sentence that only says who does it, in bytes.
-const maxDuty = 60 * len("字")
+const maxDuty = 150 * len("字")
 
 // dutySentence reports a sentence that only says who does what stands before and until
 // when: 由区商务局牵头，区市场监管局配合，9月底前完成。
 func (d *document) dutySentence(s string) bool {
-	if len(s) > maxDuty {
-		return false
-	}
-	body := strings.TrimSuffix(s, "。")
-	lead, _, _ := strings.Cut(body, "，")
-	units, ok := cutSuffixAny(lead, duties)
-	if !ok {
-		return false
-	}
-	units = strings.TrimPrefix(units, "由")
-	if list := organs(units, 0, len(units), d.city); len(list) == 0 || list[0].start != 0 || list[len(list)-1].end != len(units) {
-		return false
-	}
-	for _, part := range strings.Split(body, "，") {
-		if !hasSuffixAny(part, duties) && !hasSuffixAny(part, helpings) && !hasSuffixAny(part, finishes) {
-			return false
+	s = strings.TrimRight(s, "。. ")
+	return len(s) <= maxDuty && opensWithUnit(s) && d.plainShares(s, false) != nil
+}
+
+// opensWithUnit reports a sentence whose first words may be a unit with what it does.
+func opensWithUnit(s string) bool {
+	head := behindBy(s)
+	for i, c := range head {
+		if c == '、' || c == '，' || c == ',' || c == '；' || c == ' ' {
+			head = head[:i]
+			break
 		}
 	}
-	return true
+	return len(head) <= (maxUnit+maxDutyWords)*len("字") && (nameEnds.closes(head) || closesBracket(lastOf(head)) || containsAny(head, "牵头", "负责", "会同", "落实"))
 }
 
 // finishes end the part of a note that says until when.

@@ -34,6 +34,8 @@ type section struct {
 	mixed     bool     // a chapter of results and then goals
 	outer     *section // what a paragraph that looks back interrupts
 	listIn    *section // what a list of targets interrupts
+	above     *section // the same section before a note under its heading said who answers
+	rank      int      // of that heading
 	// goal is the period that a sentence of the section has set for its goals.
 	goal quantity.Time
 }
@@ -84,6 +86,7 @@ type document struct {
 	blockFrom int                 // first sentence an owner note after this point is for
 	table     []column            // of the task table that is being read, or nil
 	lead      *section            // the row above in it
+	flat      *flatTable          // the table without lines that is being read, or nil
 	tokens    []token             // of the sentence that is being read
 	meanings  []meaning           // of these tokens
 	rings     []ring
@@ -99,6 +102,14 @@ type document struct {
 	clauses []clause
 	taken   []bool
 	block   int // first sentence the last owner note was for
+
+	notesWithin bool // brackets may say who answers
+
+	firstLeads bool // a remark says that of a list of units the first leads
+	blockLed   bool // the last owner note names a lead
+	lastNote   note // the last one that was for what stood before it
+	lastEnd    int  // first sentence behind it
+	onItem     bool // it was for a numbered item
 }
 
 // bytesPerSentence is about how long sentences are.
@@ -127,6 +138,8 @@ func read(text string, opt Options) *document {
 	d.report = d.reports()
 	d.headline = findHeadline(text)
 	d.prose = strings.Index(text, "。")
+	d.firstLeads = saysFirstLeads(text)
+	d.notesWithin = containsAny(text, noteTails...)
 	d.readLines()
 	d.quote()
 	d.voice()
@@ -181,12 +194,21 @@ func (d *document) readLines() {
 		if end < start {
 			end = len(d.text)
 		}
+		next := d.flatHead(start, end, n)
+		if next == 0 {
+			next = d.labelLines(start, end)
+		}
+		if next > 0 {
+			start = next
+			continue
+		}
 		a, b := trim(d.text, start, end)
-		if a < b && !d.tableLine(start, end, n) {
+		if a < b && (d.flat == nil || !d.flatLine(a, b, n)) && !d.tableLine(start, end, n) {
 			d.readLine(a, b, n)
 		}
 		start = end + 1
 	}
+	d.closeFlat()
 }
 
 // trim narrows a range to what stands between white space.
@@ -209,8 +231,8 @@ func (d *document) readLine(start, end, n int) {
 	case isFootnote(line):
 		d.floor, d.current = nil, &section{mode: glossary}
 		return
-	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line):
-		d.ownerNote(start, end)
+	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(strings.TrimRight(line, "。")) && d.dutySentence(line), d.bracketLine(line):
+		d.ownerNote(line, end)
 		return
 	case d.reply(start, end):
 		return
@@ -225,13 +247,14 @@ func (d *document) readLine(start, end, n int) {
 	d.closing(line)
 	d.yield(start, end)
 	switch {
-	case d.unitHeading(line):
+	case d.unitHeading(headingUnits(line)):
 		d.blockFrom = len(d.sentences)
 	case d.headByline(start, end):
 	case isHeading(line):
 		d.open(start, end)
 		d.cut(start, end, n, true)
 	default:
+		d.endItem(line)
 		d.cut(d.runIn(start, end), end, n, false)
 	}
 }
@@ -244,7 +267,11 @@ func (d *document) open(start, end int) {
 		d.subheading(line)
 		return
 	}
-	next := &section{heading: afterNumber(line), partOf: d.enter(line), mode: d.current.mode, owner: d.current.owner, ownerText: d.current.ownerText, support: d.current.support, speaker: d.current.speaker, fiveYears: d.current.fiveYears, goal: d.current.goal}
+	over := d.current // who answers under the headings that stay in force
+	for over.above != nil && headingLevel(line) <= over.rank {
+		over = over.above
+	}
+	next := &section{heading: afterNumber(line), partOf: d.enter(line), mode: d.current.mode, owner: over.owner, ownerText: over.ownerText, support: over.support, speaker: d.current.speaker, fiveYears: d.current.fiveYears, goal: d.current.goal, above: over.above, rank: over.rank}
 	m, ok := headingMode(line)
 	if !ok && numbered(line) {
 		m, ok = stance(line)
@@ -256,11 +283,13 @@ func (d *document) open(start, end int) {
 	if ok && isChapter(line) {
 		next.mode, next.mixed = m, m == review && isMixed(line)
 		next.owner, next.ownerText, next.speaker, next.support = nil, "", "", nil
+		next.above, next.rank = nil, 0
 		next.fiveYears, next.goal = ofPlan(line), quantity.Time{}
 	}
 	if mayNote(line, d.alarms(start, end)) { // 一、提升效能（牵头单位：市行政审批服务局）
 		if n, ok := d.readNote(line); ok && len(n.owner) > 0 {
 			next.owner, next.ownerText, next.support, next.speaker = n.owner, n.ownerText, n.support, ""
+			next.above, next.rank = over, headingLevel(line)
 		}
 	}
 	d.current = next
@@ -287,7 +316,14 @@ func (d *document) cut(start, end, n int, heading bool) {
 	headed := false
 	for first := start; start < end; {
 		stop := sentenceEnd(d.text[:end], start)
+		if to := d.noteWithin(start, stop); to > 0 {
+			stop = to
+		}
 		a, b := trim(d.text, start, stop)
+		if to := d.noteBracket(a, end); a > first && to > 0 && d.bracketNote(a, to, n, d.alarms(a, to)) {
+			start = to
+			continue
+		}
 		if !heading && a < b && d.headSentence(a, b) && !headed {
 			headed = true
 			defer func() { d.current = outer }()
