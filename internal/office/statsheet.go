@@ -3,10 +3,7 @@ package office
 import (
 	"bufio"
 	"io"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"guatu"
 )
@@ -113,32 +110,15 @@ func WriteStatCSV(w io.Writer, s StatSheet) error {
 // WriteStatXLSX writes the sheet as .xlsx with merged headings, figures as numbers with
 // the decimals they have, and lines around the table. The same sheet gives the same
 // bytes.
-func WriteStatXLSX(w io.Writer, s StatSheet) (err error) {
+func WriteStatXLSX(w io.Writer, s StatSheet) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	f := excelize.NewFile()
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	name := sheetName(s.Name)
-	if err := f.SetSheetName("Sheet1", name); err != nil {
-		return err
-	}
-	stream, err := f.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	x := &statWriter{sheetWriter: sheetWriter{file: f, stream: stream, sheet: Sheet{Name: s.Name}, styles: map[string]int{}}, stat: s}
+	x := &statWriter{sheetWriter: sheetWriter{bookWriter: newBookWriter(sheetName(s.Name)), sheet: Sheet{Name: s.Name}}, stat: s}
 	if err := x.write(); err != nil {
 		return err
 	}
-	if err := stream.Flush(); err != nil {
-		return err
-	}
-	return f.Write(w)
+	return x.bookWriter.write(w)
 }
 
 // statWriter writes one statistical sheet.
@@ -147,20 +127,19 @@ type statWriter struct {
 	stat    StatSheet
 	lines   [][]string
 	heading int // index of the first line of the heading
-	bold    int
-	title   int
 }
+
+var (
+	statTitle   = cellStyle{bold: true, size: 14, centre: true}
+	statHeading = cellStyle{bold: true, centre: true, lines: true}
+)
 
 func (x *statWriter) write() error {
 	x.lines, x.heading = x.stat.lines()
-	if err := x.makeStyles(); err != nil {
-		return err
-	}
-	if err := x.widths(); err != nil {
-		return err
-	}
+	x.widths(columnWidths(x.lines[x.heading], x.lines[x.heading+1:len(x.lines)-len(x.stat.Notes)]))
+	x.freeze(1, x.heading+2)
 	for i, l := range x.lines {
-		cells := make([]any, len(l))
+		cells := make([]sheetCell, len(l))
 		for c, text := range l {
 			v, err := x.styledCell(i, c, text)
 			if err != nil {
@@ -168,77 +147,45 @@ func (x *statWriter) write() error {
 			}
 			cells[c] = v
 		}
-		if err := x.add(cells); err != nil {
-			return err
-		}
+		x.add(cells)
 	}
-	return x.merge()
-}
-
-func (x *statWriter) makeStyles() (err error) {
-	centre := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
-	border := []excelize.Border{{Type: "top", Style: 1}, {Type: "bottom", Style: 1}, {Type: "left", Style: 1}, {Type: "right", Style: 1}}
-	if x.bold, err = x.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: centre, Border: border}); err != nil {
-		return err
-	}
-	x.title, err = x.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}, Alignment: centre})
-	return err
-}
-
-func (x *statWriter) widths() error {
-	body := x.lines[x.heading+1 : len(x.lines)-len(x.stat.Notes)]
-	for i, w := range columnWidths(x.lines[x.heading], body) {
-		if err := x.stream.SetColWidth(i+1, i+1, float64(min(max(w+2, 8), 60))); err != nil {
-			return err
-		}
-	}
-	last := x.heading + 2
-	return x.stream.SetPanes(&excelize.Panes{
-		Freeze: true, XSplit: 1, YSplit: last, TopLeftCell: "B" + strconv.Itoa(last+1), ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: "B" + strconv.Itoa(last+1), ActiveCell: "B" + strconv.Itoa(last+1), Pane: "bottomRight"}},
-	})
+	x.join()
+	return nil
 }
 
 // styledCell is a cell of the title, of the heading, or of the body.
-func (x *statWriter) styledCell(line, column int, text string) (any, *guatu.Error) {
+func (x *statWriter) styledCell(line, column int, text string) (sheetCell, *guatu.Error) {
 	if err := checkCell(text); err != nil {
-		return nil, err
+		return sheetCell{}, err
 	}
 	switch {
 	case line == 0:
-		return excelize.Cell{StyleID: x.title, Value: text}, nil
+		return sheetCell{text: text, style: statTitle}, nil
 	case line == x.heading || line == x.heading+1:
-		return excelize.Cell{StyleID: x.bold, Value: text}, nil
+		return sheetCell{text: text, style: statHeading}, nil
 	case column >= 2:
-		return x.cell(text)
-	case text == "":
-		return nil, nil
+		return sheetCellOf(text)
 	}
-	return text, nil
+	return sheetCell{text: text}, nil
 }
 
-// merge joins the cells of the title, of the lines around the table and of the heading.
-func (x *statWriter) merge() error {
+// join joins the cells of the title, of the lines around the table and of the heading.
+func (x *statWriter) join() {
 	last := len(x.lines[x.heading]) - 1
-	areas := [][4]int{{x.heading, 0, x.heading + 1, 0}, {x.heading, 1, x.heading + 1, 1}}
+	x.merge(x.heading, 0, x.heading+1, 0)
+	x.merge(x.heading, 1, x.heading+1, 1)
 	for i, l := range x.lines {
 		if len(l) == 1 && last > 0 {
-			areas = append(areas, [4]int{i, 0, i, last})
+			x.merge(i, 0, i, last)
 		}
 	}
 	column := 2
 	for _, g := range x.stat.Groups {
 		if n := len(g.Columns); n > 1 {
-			areas = append(areas, [4]int{x.heading, column, x.heading, column + n - 1})
+			x.merge(x.heading, column, x.heading, column+n-1)
 		}
 		column += len(g.Columns)
 	}
-	for _, a := range areas {
-		if err := x.stream.MergeCell(columnName(a[1])+strconv.Itoa(a[0]+1), columnName(a[3])+strconv.Itoa(a[2]+1)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // FileName is a name under which the sheet can be saved, without extension.

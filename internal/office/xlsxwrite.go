@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"guatu"
 
 	"guatu/internal/pattern"
@@ -32,33 +30,22 @@ const maxCellUnits = 32_767
 // numbers with %, and days as 2006-01-02 are written as numbers and days with the
 // decimals they have; everything else, 007 among it, is text. [ReadTables] reads the
 // same cells back. The same sheet gives the same bytes.
-func WriteXLSX(w io.Writer, sheet Sheet) (err error) {
-	f := excelize.NewFile()
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	name := sheetName(sheet.Name)
-	if err := f.SetSheetName("Sheet1", name); err != nil {
-		return err
-	}
-	stream, err := f.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	x := &sheetWriter{file: f, stream: stream, sheet: sheet, styles: map[string]int{}}
+func WriteXLSX(w io.Writer, sheet Sheet) error {
+	x := &sheetWriter{bookWriter: newBookWriter(sheetName(sheet.Name)), sheet: sheet}
 	if err := x.write(); err != nil {
 		return err
 	}
-	return f.Write(w)
+	return x.bookWriter.write(w)
 }
 
 var forbiddenInName = strings.NewReplacer(":", "：", `\`, "、", "/", "、", "?", "？", "*", "＊", "[", "（", "]", "）")
 
+// maxSheetName is how many UTF-16 units the name of a sheet has at most in Excel.
+const maxSheetName = 31
+
 func sheetName(s string) string {
 	s = strings.Trim(forbiddenInName.Replace(oneLine(s)), "'")
-	for len(utf16.Encode([]rune(s))) > excelize.MaxSheetNameLength {
+	for len(utf16.Encode([]rune(s))) > maxSheetName {
 		r := []rune(s)
 		s = strings.Trim(string(r[:len(r)-1]), "'")
 	}
@@ -69,37 +56,28 @@ func sheetName(s string) string {
 }
 
 type sheetWriter struct {
-	file   *excelize.File
-	stream *excelize.StreamWriter
-	sheet  Sheet
-	styles map[string]int // number format → style
-	row    int            // written last
+	*bookWriter
+	sheet Sheet
 }
 
 func (x *sheetWriter) write() error {
-	if err := x.layout(); err != nil {
-		return err
-	}
+	x.layout()
 	if err := x.heading(); err != nil {
 		return err
 	}
 	for _, row := range x.sheet.Rows {
-		cells := make([]any, len(row))
+		cells := make([]sheetCell, len(row))
 		for i, text := range row {
-			c, err := x.cell(text)
+			c, err := sheetCellOf(text)
 			if err != nil {
-				return guatuAt(err, x.sheet, x.row+1, i)
+				return guatuAt(err, x.sheet, x.height+1, i)
 			}
 			cells[i] = c
 		}
-		if err := x.add(cells); err != nil {
-			return err
-		}
+		x.add(cells)
 	}
-	if err := x.totals(); err != nil {
-		return err
-	}
-	return x.stream.Flush()
+	x.totals()
+	return nil
 }
 
 // guatuAt says in which cell a text cannot be written.
@@ -108,22 +86,17 @@ func guatuAt(err *guatu.Error, s Sheet, row, column int) error {
 	return err
 }
 
-func (x *sheetWriter) add(cells []any) error {
-	x.row++
-	return x.stream.SetRow("A"+strconv.Itoa(x.row), cells)
+// layout freezes the heading and sets the widths.
+func (x *sheetWriter) layout() {
+	x.widths(columnWidths(x.sheet.Header, x.sheet.Rows))
+	x.freeze(0, 1)
 }
 
-// layout freezes the heading and sets the widths.
-func (x *sheetWriter) layout() error {
-	for i, w := range columnWidths(x.sheet.Header, x.sheet.Rows) {
-		if err := x.stream.SetColWidth(i+1, i+1, float64(min(max(w+2, 8), 60))); err != nil {
-			return err
-		}
+// widths leaves room around the contents.
+func (x *sheetWriter) widths(of []int) {
+	for i, w := range of {
+		x.width(i, min(max(w+2, 8), 60))
 	}
-	return x.stream.SetPanes(&excelize.Panes{
-		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
-	})
 }
 
 // widthSample is how many rows decide how wide the columns are.
@@ -158,22 +131,15 @@ func textWidth(s string) int {
 }
 
 func (x *sheetWriter) heading() error {
-	bold, err := x.file.NewStyle(&excelize.Style{
-		Font:      &excelize.Font{Bold: true},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
-	})
-	if err != nil {
-		return err
-	}
-	cells := make([]any, len(x.sheet.Header))
+	cells := make([]sheetCell, len(x.sheet.Header))
 	for i, h := range x.sheet.Header {
 		if err := checkCell(h); err != nil {
 			return guatuAt(err, x.sheet, 1, i)
 		}
-		cells[i] = excelize.Cell{StyleID: bold, Value: h}
+		cells[i] = sheetCell{text: h, style: cellStyle{bold: true, grey: true, wrap: true}}
 	}
-	return x.add(cells)
+	x.add(cells)
+	return nil
 }
 
 // checkCell refuses a text that Excel cannot hold, rather than cut it.
@@ -199,22 +165,20 @@ var (
 	firstSafeDay  = guatu.NewDate(1900, 3, 1) // before it Excel counts a day that never was
 )
 
-// cell makes a number, a day or a text of what stands in a cell.
-func (x *sheetWriter) cell(text string) (any, *guatu.Error) {
-	if text == "" {
-		return nil, nil
-	}
+// sheetCellOf makes a number, a day or a text of what stands in a cell.
+func sheetCellOf(text string) (sheetCell, *guatu.Error) {
 	if err := checkCell(text); err != nil {
-		return nil, err
+		return sheetCell{}, err
 	}
 	number, isPercent := strings.CutSuffix(text, "%")
 	if isNumber(number) {
-		return x.number(number, isPercent)
+		return numberCell(number, isPercent), nil
 	}
 	if d, err := guatu.ParseDate(text); err == nil && writtenDay().MatchString(text) && d >= firstSafeDay {
-		return x.styled(float64(d-guatu.NewDate(1899, 12, 30)), "yyyy\\-mm\\-dd")
+		serial := strconv.Itoa(int(d - guatu.NewDate(1899, 12, 30)))
+		return sheetCell{text: serial, number: true, style: cellStyle{format: "yyyy\\-mm\\-dd"}}, nil
 	}
-	return text, nil
+	return sheetCell{text: text}, nil
 }
 
 // isNumber reports whether a text is a decimal that Excel keeps digit by digit.
@@ -223,9 +187,9 @@ func isNumber(s string) bool {
 	return writtenNumber().MatchString(s) && !negativeZero().MatchString(s) && len(digits) <= maxDigits
 }
 
-func (x *sheetWriter) number(text string, isPercent bool) (any, *guatu.Error) {
+func numberCell(text string, isPercent bool) sheetCell {
 	_, fraction, _ := strings.Cut(text, ".")
-	stored, format := text, "General"
+	stored, format := text, ""
 	switch {
 	case isPercent && fraction == "":
 		stored, format = text+"e-2", "0%"
@@ -236,50 +200,27 @@ func (x *sheetWriter) number(text string, isPercent bool) (any, *guatu.Error) {
 	}
 	v, err := strconv.ParseFloat(stored, 64)
 	if err != nil {
-		return text, nil // too many digits for a number
+		return sheetCell{text: text} // too many digits for a number
 	}
-	return x.styled(v, format)
-}
-
-func (x *sheetWriter) styled(value any, format string) (any, *guatu.Error) {
-	if format == "General" {
-		return value, nil
-	}
-	id, ok := x.styles[format]
-	if !ok {
-		var err error
-		if id, err = x.file.NewStyle(&excelize.Style{CustomNumFmt: &format}); err != nil {
-			return nil, &guatu.Error{Code: guatu.Internal, Message: "写 Excel 格式", Err: err}
-		}
-		x.styles[format] = id
-	}
-	return excelize.Cell{StyleID: id, Value: value}, nil
+	return sheetCell{text: strconv.FormatFloat(v, 'g', -1, 64), number: true, style: cellStyle{format: format}}
 }
 
 // totals writes the row of sums: as formulas, with their results for those who do not
 // compute.
-func (x *sheetWriter) totals() error {
+func (x *sheetWriter) totals() {
 	if len(x.sheet.Totals) == 0 {
-		return nil
+		return
 	}
-	cells := make([]any, len(x.sheet.Header))
-	cells[0] = "合计"
+	cells := make([]sheetCell, len(x.sheet.Header))
+	cells[0].text = "合计"
 	for _, column := range x.sheet.Totals {
-		name, sum := columnName(column), columnSum(x.sheet.Rows, column)
-		v, err := x.cell(sum)
-		if err != nil {
-			return err
-		}
-		c, ok := v.(excelize.Cell)
-		if !ok {
-			c = excelize.Cell{Value: v}
-		}
+		name, c := columnName(column), numberCell(columnSum(x.sheet.Rows, column), false)
 		if len(x.sheet.Rows) > 0 {
-			c.Formula = "SUM(" + name + "2:" + name + strconv.Itoa(x.row) + ")"
+			c.formula = "SUM(" + name + "2:" + name + strconv.Itoa(x.height) + ")"
 		}
 		cells[column] = c
 	}
-	return x.add(cells)
+	x.add(cells)
 }
 
 // columnSum adds the plain decimals of a column exactly, with as many decimals as the
