@@ -184,6 +184,25 @@ func TestPublishedContradictions(t *testing.T) {
 	}
 }
 
+// TestComponentsMakeUpTheWhole: 300+8000+20000 of three sectors are 28300, not the 30000
+// of the whole; with 21700 of the third they are.
+func TestComponentsMakeUpTheWhole(t *testing.T) {
+	t.Parallel()
+	for third, want := range map[string]agree.Severity{"20000": agree.Conflicts, "21700": agree.Agrees} {
+		s := open(t, only(t, "city.csv", "units.csv", "indicators.csv"))
+		document(t, s, "guangzhou", "plan.txt", "广州市2023年计划", "2023-01-28", "广州市人民政府", "广州市2023年计划\n今年目标：地区生产总值达到30000亿元。\n"+
+			"今年第一产业增加值达到300亿元。\n今年第二产业增加值达到8000亿元。\n今年第三产业增加值达到"+third+"亿元。\n")
+		p, err := desk.New(s).Picture(t.Context(), "guangzhou", at(t, "2023-05-28"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		relation := map[agree.Severity]string{agree.Conflicts: "28300 < 30000", agree.Agrees: "30000 = 30000"}[want]
+		if f := finding(t, p, agree.PartsWhole, "300+"+third+"+8000 = "+relation); f.Severity != want {
+			t.Errorf("third %s: %s, want %s: %s", third, f.Severity, want, f.Message)
+		}
+	}
+}
+
 // only is the sample city with nothing but some of its tables.
 func only(t *testing.T, names ...string) fs.FS {
 	t.Helper()
