@@ -124,7 +124,7 @@ var perHeads = []string{"每人", "每户", "每生", "每亩", "每年", "每�
 // perHead returns the length of such words at the start of s.
 func perHead(s string) int {
 	n := 0
-	for i := 0; i < len(perHeads); i++ {
+	for i := 0; i < len(perHeads) && strings.HasPrefix(s[n:], "每"); i++ {
 		if strings.HasPrefix(s[n:], perHeads[i]) {
 			n, i = n+len(perHeads[i]), -1
 		}
