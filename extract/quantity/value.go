@@ -76,6 +76,11 @@ func At(s string, i int) (Value, bool) {
 
 // upTo reads the 上 of 上百家, 上千万元: that many at least; the 破 of 破千亿; and 迈上千亿.
 func upTo(s string, i int) (Comparator, int) {
+	switch c, _ := utf8.DecodeRuneInString(s[i:]); c {
+	case '上', '破', '迈', '跨', '站', '登':
+	default:
+		return "", 0
+	}
 	for _, w := range climbs {
 		if rest, ok := strings.CutPrefix(s[i:], w); ok {
 			c, _ := utf8.DecodeRuneInString(rest)
