@@ -71,6 +71,10 @@ func isSingle(s string) bool { return len(s) <= utf8.UTFMax && utf8.RuneCountInS
 // two ideographs ends the search.
 func colonInPhrase(s string, limit int) int {
 	for i := 0; i < len(s) && i < limit; {
+		if isIdeograph(s[i:]) {
+			i += len("字")
+			continue
+		}
 		c, n := character(s, i)
 		switch {
 		case c == '：' || c == ':':
@@ -104,6 +108,10 @@ func trimStops(s, cutset string) string {
 // bytes of s, or -1.
 func colon(s string, limit int) int {
 	for i := 0; i < len(s) && i < limit; {
+		if isIdeograph(s[i:]) {
+			i += len("字")
+			continue
+		}
 		c, n := character(s, i)
 		if c == '：' || c == ':' {
 			return i

@@ -29,16 +29,13 @@ func startsWithYear(s string) bool {
 // onlyTime reports a clause that is a time limit and nothing else: 4月底前，…. It holds
 // for the clauses that follow; a day (3月5日，…) tells when something was said.
 func (p *parser) onlyTime(cl clause) bool {
-	if !endsWithAny(p.words(cl.from, cl.to), "前", "底", "末", "内") {
-		return false
-	}
 	for k := cl.from; k < cl.to; k++ {
 		t := &p.tokens[k]
-		if t.kind != point && !(t.kind == plain && strings.Trim(p.text[t.start:t.end], " 　") == "") {
+		if t.kind != point && !(t.kind == plain && !isIdeograph(p.text[t.start:t.end]) && strings.Trim(p.text[t.start:t.end], " 　") == "") {
 			return false
 		}
 	}
-	return true
+	return endsWithAny(p.words(cl.from, cl.to), "前", "底", "末", "内")
 }
 
 // completions end a clause that says until when what stands before it will be done.
