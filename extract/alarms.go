@@ -24,6 +24,8 @@ const (
 	carryAlarm                      // 落实, 执行: a higher document may be named
 	headAlarm                       // 序号: the head of a table
 	speechAlarm                     // 强调, 坦言: the words of the lexicon for saying
+	tailAlarm                       // 局）, 负责）: a bracket may say who answers
+	leadAlarm                       // 牵头: a remark on who leads may stand there
 )
 
 // announcements open the tasks after the results.
@@ -57,7 +59,7 @@ func init() {
 	}{
 		{titleAlarm, titles}, {sayAlarm, sayings}, {announceAlarm, announcements}, {noteAlarm, noteLabels}, {openAlarm, openDates},
 		{restateAlarm, restatements}, {targetsAlarm, []string{"预期目标"}}, {speechAlarm, append(verbs, append([]string{"承诺", "答复", "回应", "作政府工作报告", "作工作报告", "作报告"}, sayingWords...)...)},
-		{headAlarm, []string{"序号"}}, {carryAlarm, []string{"落实", "执行", "贯彻"}},
+		{headAlarm, []string{"序号"}}, {carryAlarm, []string{"落实", "执行", "贯彻"}}, {tailAlarm, noteTails}, {leadAlarm, []string{leadRemark}},
 	} {
 		for _, w := range e.words {
 			if k := slices.Index(words, w); k >= 0 {

@@ -37,12 +37,21 @@ func takeCensus(head string) census {
 	title := titleEnd(head)
 	for i := 0; i < len(head); {
 		r, n := character(head, i)
-		if rank := head[i : i+n]; strings.ContainsRune("市县区州盟旗省镇乡", r) {
+		if rank := head[i : i+n]; isRank(r) {
 			c.count(head, i, rank, i < title)
 		}
 		i += n
 	}
 	return c
+}
+
+// isRank reports the last character of the name of a place.
+func isRank(c rune) bool {
+	switch c {
+	case '市', '县', '区', '州', '盟', '旗', '省', '镇', '乡':
+		return true
+	}
+	return false
 }
 
 // titleEnd returns where the short lines without a stop at the head of a text end.

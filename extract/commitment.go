@@ -81,7 +81,7 @@ func Extract(text []byte, opt Options) ([]Commitment, error) {
 	d := read(string(text), opt)
 	d.found = make([]Commitment, 0, d.expected())
 	for i := range d.sentences {
-		if s := &d.sentences[i]; s.mayPromise() {
+		if s := &d.sentences[i]; s.mayPromise() || d.leadsOn(i) {
 			d.commitments(s)
 		}
 	}
@@ -104,6 +104,17 @@ func (d *document) expected() int {
 
 // mayPromise reports that the section is one in which something can be promised.
 func (s *sentence) mayPromise() bool { return ceilings[s.section.mode] >= threshold }
+
+// leadsOn reports a sentence that promises nothing itself in a paragraph that goes on with
+// one that may: that one takes up its mood.
+func (d *document) leadsOn(i int) bool {
+	for k := i + 1; k < len(d.sentences) && d.sentences[k].paragraph == d.sentences[i].paragraph; k++ {
+		if d.sentences[k].mayPromise() {
+			return true
+		}
+	}
+	return false
+}
 
 // ceilings gives for each mode of a section the score that all cues together reach.
 // Where that is below the threshold nothing can be a promise and nothing is read.

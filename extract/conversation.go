@@ -12,6 +12,9 @@ var replies = newList("回复单位 回复部门 回复机构 回复机关 答�
 // reply reads 回复单位：某某区城市管理局: the unit answers until the next question.
 func (d *document) reply(start, end int) bool {
 	line := d.text[start:end]
+	if !replies.opens(strings.TrimLeft(line, marks)) {
+		return false
+	}
 	k := colon(line, utf8.UTFMax*maxSpeaker)
 	if k <= 0 || !replies.has(strings.Trim(line[:k], marks)) {
 		return false
@@ -73,9 +76,31 @@ func (d *document) presented(after, name string) *section {
 	return sec
 }
 
+// unspace takes the white space out of a name.
+func unspace(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, " ", ""), "　", "")
+}
+
+// mayMention reports that the first two characters of a name stand in a text, however set.
+func mayMention(text, name string) bool {
+	bare := unspace(name)
+	first := forward(bare, 0, 1)
+	second := forward(bare, first, 1)
+	for {
+		k := strings.Index(text, bare[:first])
+		if k < 0 {
+			return false
+		}
+		text = text[k+first:]
+		if strings.HasPrefix(strings.TrimLeft(text, " 　"), bare[first:second]) {
+			return true
+		}
+	}
+}
+
 // spaced returns a name of two characters as lists of persons set it: 沈　岚.
 func spaced(name string) []string {
-	bare := strings.NewReplacer(" ", "", "　", "").Replace(name)
+	bare := unspace(name)
 	out := []string{name}
 	if bare != name {
 		out = append(out, bare)
@@ -92,7 +117,7 @@ func spaced(name string) []string {
 // unitColon returns the units at the start of s before a colon, and where the words
 // behind it begin: 区教育局：….
 func (d *document) unitColon(s string) (owner []string, text string, body int) {
-	k := colon(s, utf8.UTFMax*maxSpeaker)
+	k := colonInPhrase(s, utf8.UTFMax*maxSpeaker)
 	if k <= 0 {
 		return nil, "", 0
 	}

@@ -288,18 +288,35 @@ func splitClauses(s string) []string {
 // saysFirstLeads reports a text that remarks somewhere that of its lists of units the
 // first leads: 列第一位的为牵头单位，下同.
 func saysFirstLeads(text string) bool {
-	const remark = "牵头"
 	for i := 0; ; {
-		k := strings.Index(text[i:], remark)
+		k := strings.Index(text[i:], leadRemark)
 		if k < 0 {
 			return false
 		}
 		i += k
-		near := text[back(text[:i], 12):i]
-		near = near[strings.LastIndexAny(near, "，。；（(,;")+1:]
-		if containsAny(near, "第一位", "首位", "首个", "第一个", "排名在前", "排名靠前", "排在前", "列在前", "排前") {
+		if firstBefore(text, i) {
 			return true
 		}
-		i += len(remark)
+		i += len(leadRemark)
 	}
+}
+
+// leadRemark is the word behind which a remark on who leads stands.
+const leadRemark = "牵头"
+
+// firstBefore reports that a word for the first of a list stands just before byte i.
+func firstBefore(text string, i int) bool {
+	near := text[back(text[:i], 12):i]
+	near = near[strings.LastIndexAny(near, "，。；（(,;")+1:]
+	return containsAny(near, "第一位", "首位", "首个", "第一个", "排名在前", "排名靠前", "排在前", "列在前", "排前")
+}
+
+// seeNotes looks over the words found in a text for what its notes are like: whether a
+// remark says that the first unit leads, and whether brackets may say who answers.
+func (d *document) seeNotes() (firstLeads, within bool) {
+	for _, r := range d.rings {
+		within = within || r.sets&tailAlarm != 0
+		firstLeads = firstLeads || r.sets&leadAlarm != 0 && firstBefore(d.text, r.start)
+	}
+	return firstLeads, within
 }

@@ -79,6 +79,10 @@ var progressScores = [glossary + 1]int{unknown: -4, review: -4}
 // mildWords are words of looking back that plans have too: 累计突破, 连续增长.
 const mildWords = "同比 环比 比上年 比上年同期 较上年 比去年 较去年 累计 共 先后 成功 圆满 连年 首次 连续 一举 历史性 提前 成绩 成效 获得 斩获 以来 迈上 跨上 跃上 迈过 跃升至 增至 跃居"
 
+// followScores weigh a paragraph that has promised and goes on; only where no heading says
+// what it is about.
+var followScores = [glossary + 1]int{unknown: 2}
+
 var modeRules = [glossary + 1]string{unknown: "section-unknown", review: "section-review", outlook: "section-outlook", plan: "section-plan", glossary: "section-glossary"}
 
 // rule is a rule of the gate with its points and whether it fires.
@@ -95,7 +99,7 @@ func (c *cues) weigh(m mode) [16]rule {
 		{c.modal != "", 3, "modal"}, {c.future, 2, "future"}, {c.aim || c.goals, 2, "target-head"}, {c.tense == quantity.Future, 2, "future-time"},
 		{c.tense == quantity.Past, -7, "past-time"}, {c.done, -2, "past-word"}, {c.mild, mildScores[m], "mild-past-word"}, {c.history, -5, "result-word"},
 		{c.progress, progressScores[m], "progress"}, {c.forecast, -9, "forecast"}, {c.foreign, -9, "other-body"}, {c.ruling, -9, "rule-parameter"}, {c.negative, -9, "negated"},
-		{c.follows && m == unknown, 2, "paragraph-promises"}, {c.recalls && !c.forward(), -5, "paragraph-looks-back"},
+		{c.follows && m == unknown, followScores[m], "paragraph-promises"}, {c.recalls && !c.forward(), -5, "paragraph-looks-back"},
 	}
 }
 

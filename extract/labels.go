@@ -47,6 +47,9 @@ var titleEnds = strings.Fields("负责的任务 负责的工作 牵头的任务 
 
 // headingUnits takes off what a heading adds to its units: 市教育局牵头任务（5项）.
 func headingUnits(line string) string {
+	if text, ok := strings.CutSuffix(line, "。"); ok && endsInIdeograph(text) {
+		return line
+	}
 	s := strings.TrimRight(line, "：: ")
 	if inner := lastBracket(s); inner != "" && strings.ContainsAny(inner, figures+"项件条") && len(inner) <= maxHeadRunes {
 		s, _ = strings.CutSuffix(s[:strings.LastIndex(s, inner)], "（")

@@ -67,10 +67,51 @@ func isIdeograph(s string) bool { return s != "" && s[0] >= 0xE4 && s[0] <= 0xE9
 // isSingle reports a text of at most one character.
 func isSingle(s string) bool { return len(s) <= utf8.UTFMax && utf8.RuneCountInString(s) < 2 }
 
+// colonInPhrase is [colon] for what is asked of one phrase only: a comma or stop between
+// two ideographs ends the search.
+func colonInPhrase(s string, limit int) int {
+	for i := 0; i < len(s) && i < limit; {
+		if isIdeograph(s[i:]) {
+			i += len("字")
+			continue
+		}
+		c, n := character(s, i)
+		switch {
+		case c == '：' || c == ':':
+			return i
+		case (c == '，' || c == '。') && endsInIdeograph(s[:i]) && isIdeograph(s[i+n:]):
+			return -1
+		}
+		i += n
+	}
+	return -1
+}
+
+// endsInIdeograph is [isIdeograph] for the last character of s.
+func endsInIdeograph(s string) bool {
+	return len(s) >= len("字") && isIdeograph(s[len(s)-len("字"):])
+}
+
+// trimStops is [strings.TrimRight] of cutsets with 。 and no ideograph, quick for the usual
+// end of a sentence.
+func trimStops(s, cutset string) string {
+	if endsInIdeograph(s) {
+		return s
+	}
+	if cut, ok := strings.CutSuffix(s, "。"); ok && endsInIdeograph(cut) {
+		return cut
+	}
+	return strings.TrimRight(s, cutset)
+}
+
 // colon returns the byte of the first colon of either width within the first limit
 // bytes of s, or -1.
 func colon(s string, limit int) int {
 	for i := 0; i < len(s) && i < limit; {
+		if isIdeograph(s[i:]) {
+			i += len("字")
+			continue
+		}
 		c, n := character(s, i)
 		if c == '：' || c == ':' {
 			return i

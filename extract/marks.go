@@ -29,8 +29,9 @@ func startsWithYear(s string) bool {
 // onlyTime reports a clause that is a time limit and nothing else: 4月底前，…. It holds
 // for the clauses that follow; a day (3月5日，…) tells when something was said.
 func (p *parser) onlyTime(cl clause) bool {
-	for _, t := range p.tokens[cl.from:cl.to] {
-		if t.kind != point && !(t.kind == plain && strings.Trim(p.text[t.start:t.end], " 　") == "") {
+	for k := cl.from; k < cl.to; k++ {
+		t := &p.tokens[k]
+		if t.kind != point && !(t.kind == plain && !isIdeograph(p.text[t.start:t.end]) && strings.Trim(p.text[t.start:t.end], " 　") == "") {
 			return false
 		}
 	}

@@ -83,7 +83,7 @@ func (d *document) labelledShares(text string, n *note) []dutyShare {
 // 市财政局配合, or of nothing but units that are surely such: known ones or, within a
 // bracket, companies and committees too.
 func (d *document) plainShares(text string, bracket bool) []dutyShare {
-	if text == "" || len(text) > maxBracket || !dutyEnds.closes(text) && !nameEnds.closes(text) && !remarks.closes(text) && !hasSuffixAny(text, finishes) && !closesBracket(lastOf(text)) {
+	if text == "" || len(text) > maxBracket || !endsAsShares(text) {
 		return nil
 	}
 	shares, said, pure := duties(text, liable)
@@ -100,6 +100,11 @@ func (d *document) plainShares(text string, bracket bool) []dutyShare {
 		return nil
 	}
 	return shares
+}
+
+// endsAsShares reports that the last words of a text may be those of units and what they do.
+func endsAsShares(text string) bool {
+	return dutyEnds.closes(text) || nameEnds.closes(text) || remarks.closes(text) || hasSuffixAny(text, finishes) || closesBracket(lastOf(text))
 }
 
 func lastOf(s string) rune {
@@ -336,7 +341,7 @@ func (d *document) bracketNote(start, end, n int, sets alarm) bool {
 	if d.dutySentence(s) {
 		s = "（" + strings.TrimSuffix(s, "。") + "）"
 	}
-	if (sets&noteAlarm == 0 || !isOwnerNote(s)) && (!hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"})) {
+	if (sets&noteAlarm == 0 || !isOwnerNote(s)) && (isIdeograph(s) || !hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) || !hasSuffixAny(strings.TrimRight(s, "。"), []string{"）", ")", "〕", "】", "]"})) {
 		return false
 	}
 	found, ok := d.readNote(s)
@@ -358,7 +363,7 @@ func (d *document) bracketNote(start, end, n int, sets alarm) bool {
 // noteBracket returns where a bracket ends that a sentence may begin with behind the one
 // it is for, or 0: …达到94%。〔市生态环境局牵头。以下同。〕.
 func (d *document) noteBracket(start, end int) int {
-	if s := d.text[start:end]; hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) {
+	if s := d.text[start:end]; !isIdeograph(s) && hasPrefixAny(s, []string{"（", "(", "〔", "【", "["}) {
 		if n := closingOf(s); n > 0 {
 			return start + n
 		}
@@ -368,7 +373,7 @@ func (d *document) noteBracket(start, end int) int {
 
 // bracketLine reports a line that is a bracket and says who answers.
 func (d *document) bracketLine(line string) bool {
-	if !hasPrefixAny(line, []string{"（", "(", "〔", "【", "["}) || closingOf(line) < len(strings.TrimRight(line, "。 ")) {
+	if isIdeograph(line) || !hasPrefixAny(line, []string{"（", "(", "〔", "【", "["}) || closingOf(line) < len(strings.TrimRight(line, "。 ")) {
 		return false
 	}
 	n, _ := d.readNote(line)
@@ -384,8 +389,8 @@ const maxDuty = 150 * len("字")
 // dutySentence reports a sentence that only says who does what stands before and until
 // when: 由区商务局牵头，区市场监管局配合，9月底前完成。
 func (d *document) dutySentence(s string) bool {
-	s = strings.TrimRight(s, "。. ")
-	return len(s) <= maxDuty && opensWithUnit(s) && d.plainShares(s, false) != nil
+	s = trimStops(s, "。. ")
+	return len(s) <= maxDuty && endsAsShares(s) && opensWithUnit(s) && d.plainShares(s, false) != nil
 }
 
 // opensWithUnit reports a sentence whose first words may be a unit with what it does.

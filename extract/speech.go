@@ -124,6 +124,9 @@ func (d *document) introduced(name string) *section {
 // persons.
 func (d *document) findIntroduction(name string) *section {
 	head := d.text[:min(len(d.text), headLength)]
+	if !mayMention(head, name) {
+		return nil
+	}
 	for _, written := range spaced(name) {
 		for from := 0; ; {
 			i := strings.Index(head[from:], written)

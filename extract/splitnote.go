@@ -13,6 +13,10 @@ func (d *document) noteWithin(start, end int) int {
 	}
 	first, found := 0, 0
 	for i := start; i < end; {
+		if isIdeograph(d.text[i:]) {
+			i += len("字")
+			continue
+		}
 		c, n := character(d.text, i)
 		if opensBracket(c) {
 			if size := closingOf(d.text[i:end]); size > 0 {

@@ -138,8 +138,7 @@ func read(text string, opt Options) *document {
 	d.report = d.reports()
 	d.headline = findHeadline(text)
 	d.prose = strings.Index(text, "。")
-	d.firstLeads = saysFirstLeads(text)
-	d.notesWithin = containsAny(text, noteTails...)
+	d.firstLeads, d.notesWithin = d.seeNotes()
 	d.readLines()
 	d.quote()
 	d.voice()
@@ -231,7 +230,7 @@ func (d *document) readLine(start, end, n int) {
 	case isFootnote(line):
 		d.floor, d.current = nil, &section{mode: glossary}
 		return
-	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(strings.TrimRight(line, "。")) && d.dutySentence(line), d.bracketLine(line):
+	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(trimStops(line, "。")) && d.dutySentence(line), d.bracketLine(line):
 		d.ownerNote(line, end)
 		return
 	case d.reply(start, end):

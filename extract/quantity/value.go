@@ -76,6 +76,11 @@ func At(s string, i int) (Value, bool) {
 
 // upTo reads the 上 of 上百家, 上千万元: that many at least; the 破 of 破千亿; and 迈上千亿.
 func upTo(s string, i int) (Comparator, int) {
+	switch c, _ := utf8.DecodeRuneInString(s[i:]); c {
+	case '上', '破', '迈', '跨', '站', '登':
+	default:
+		return "", 0
+	}
 	for _, w := range climbs {
 		if rest, ok := strings.CutPrefix(s[i:], w); ok {
 			c, _ := utf8.DecodeRuneInString(rest)
@@ -124,7 +129,7 @@ var perHeads = []string{"每人", "每户", "每生", "每亩", "每年", "每�
 // perHead returns the length of such words at the start of s.
 func perHead(s string) int {
 	n := 0
-	for i := 0; i < len(perHeads); i++ {
+	for i := 0; i < len(perHeads) && strings.HasPrefix(s[n:], "每"); i++ {
 		if strings.HasPrefix(s[n:], perHeads[i]) {
 			n, i = n+len(perHeads[i]), -1
 		}
