@@ -13,7 +13,7 @@ import (
 // value: in a list every value has its own.
 func (p *parser) times(cl clause, from, k int) {
 	for j := from; j < k; j++ {
-		if p.tokens[j].kind == point {
+		if p.tokens[j].kind == point && !p.baselineTime(&p.tokens[j]) {
 			p.cues.seeTime(p.timeOf(&p.tokens[j]), p.text[p.s.start:p.tokens[j].start])
 		}
 	}
@@ -75,7 +75,7 @@ func withoutPace(f frame) string {
 	if f.base != "growth" {
 		return f.indicator
 	}
-	for _, w := range []string{"增速", "增长率", "增幅"} {
+	for _, w := range []string{"增长目标", "增速目标", "增速", "增长率", "增幅"} {
 		if stem, ok := strings.CutSuffix(f.indicator, w); ok && stem != "" && !strings.HasSuffix(stem, "自然") {
 			return stem
 		}
@@ -165,7 +165,7 @@ func reaches(s string) bool {
 
 func (p *parser) percentBase(f frame, v quantity.Value) string {
 	growth := f.up || f.down
-	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长", "上涨幅度", "下降幅度"} {
+	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长", "增长目标", "增速目标", "上涨幅度", "下降幅度"} {
 		growth = growth || strings.HasSuffix(f.indicator, w)
 	}
 	switch {

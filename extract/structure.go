@@ -203,7 +203,7 @@ func (d *document) readLines() {
 			continue
 		}
 		a, b := trim(d.text, start, end)
-		if a < b && (d.flat == nil || !d.flatLine(a, b, n)) && !d.tableLine(start, end, n) {
+		if a < b && (d.flat == nil || !d.flatLine(a, d.edge(a, b), n)) && !d.tableLine(start, end, n) {
 			d.readLine(a, b, n)
 		}
 		start = end + 1
