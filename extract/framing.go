@@ -84,6 +84,9 @@ func (p *parser) standard(v *quantity.Value, before string) bool {
 	if k := strings.LastIndexAny(last, "，；、。,;"); k >= 0 {
 		last = last[k:]
 	}
+	if endsWithAny(last, "一般", "原则上") { // 比例一般不超过10%
+		return true
+	}
 	if strings.Contains(last, "按每") || strings.Contains(last, "按照每") {
 		return true
 	}

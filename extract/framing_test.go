@@ -48,10 +48,28 @@ func TestMeetings(t *testing.T) {
 	for text, want := range map[string][]string{
 		"今天，市里将今年的目标定下。主会场参会人数达300人，其中参会企业超60家。": {},
 		"今年以来，该市将扩绿工程作为头等大事。5月份，全市新增绿地30公顷。":     {}, // 将 as 把
-		"国家今年的目标是5%左右，我们把生产总值增长目标定在6%左右。":         {"生产总值|approx|6|%|growth"},
+		"国家今年的目标是5%左右，我们把生产总值增长目标定在6%左右。":        {"生产总值|approx|6|%|growth"},
 		"今年，该市将承办工业博览会，参会企业120家。":                {"参会企业|eq|120|家|level"}, // still ahead
 	} {
 		got := short(run(t, newsHead+text+"\n", extract.Options{}))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n%s", text, diff)
+		}
+	}
+}
+
+// TestPledgesAmongResults: what a unit says it will do with the rest of the year ends its
+// results; a pledge in a later clause makes promises of the tasks before it; what is
+// sought from others is no rule on grants.
+func TestPledgesAmongResults(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"市园林局2031年前三季度工作情况\n一、前三季度工作成效\n建成绿道30公里。\n四季度，我局将补植花木60处；新建绿道8公里。\n": {"补植花木|eq|60|处|level", "绿道|eq|8|公里|increment"},
+		newsHead + "大家认为，要保持定力，加快建设30个重点项目，确保今年工业投资增长6%。\n":                   {"重点项目|eq|30|个|level", "工业投资|eq|6|%|growth"},
+		newsHead + "会议听取了汇报，已建成30个重点项目，确保了用电。\n":                              {},
+		newsHead + "今年，该区将改造旧街6条。资金方面，争取省补助资金3亿元，居民出资比例一般不超过10%。\n":           {"旧街|eq|6|条|level", "省补助资金|eq|3|亿元|level"},
+	} {
+		got := short(run(t, text, extract.Options{}))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s\n%s", text, diff)
 		}

@@ -157,7 +157,7 @@ func (c *cues) see(p *parser, t *token, before string) {
 		if t.class&cueClasses == 0 && !tellsState(word) && word != "给予" {
 			return
 		}
-		if !c.ruling && (t.is(ruling) && !p.raised(t) || p.grants(t)) {
+		if !c.ruling && (t.is(ruling) && !p.raised(t) && !sought(before) || p.grants(t)) {
 			c.ruling, c.rulingAt = true, t.start
 		}
 		if t.is(done) && p.attributive(t) {

@@ -65,6 +65,7 @@ func (p *parser) judged(k int) (int, []string) {
 	if c.ruling && p.tokens[k].end < c.rulingAt && strings.Contains(p.text[p.tokens[k].end:c.rulingAt], "、") {
 		c.ruling = false
 	}
+	c.follows = c.follows || p.promisedBehind(&c, k)
 	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
 	p.explain(Numeric, &c, p.tokens[k].start, p.tokens[k].end)
 	return p.judge(&c)

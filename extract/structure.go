@@ -388,7 +388,7 @@ func (d *document) turn(start, end int, sets alarm) *section {
 		d.current = &next
 		return d.current
 	}
-	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
+	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.current.mode == review && d.pledges(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
 	if d.current.mode != outlook && !turns {
 		return d.current
 	}
