@@ -180,6 +180,8 @@ func (p *parser) describesWith(cl clause, from, k int, right string) bool {
 	switch {
 	case hasHead(right):
 		return false
+	case p.frames(cl, k, right):
+		return true
 	case v.After != "" || p.counts(cl, k):
 		return true
 	case v.Form == quantity.Percent:
@@ -193,7 +195,7 @@ func (p *parser) describesWith(cl clause, from, k int, right string) bool {
 func (p *parser) carries(cl clause, k int, right string) bool {
 	for j := k + 1; j < cl.to; j++ {
 		if p.tokens[j].kind == amount {
-			return hasSuffixAny(right, tails) && !quantity.IsClassifier(p.tokens[j].value.UnitNorm)
+			return (hasSuffixAny(right, tails) || carriesFigure(right)) && !quantity.IsClassifier(p.tokens[j].value.UnitNorm)
 		}
 	}
 	return false

@@ -56,6 +56,18 @@ var divisions = strings.Fields("县（市 县(市 市（州 市(州 乡镇（ �
 // remakes are verbs by which divisions themselves become something.
 var remakes = strings.Fields("创建 打造 建成 新增 争创 覆盖 推广 试点 完成 达到")
 
+// carriesFigure reports words between two values that end in a rate or in indicators of
+// which the second value is the figure: 50个新项目开工率达到60%, 4个指标均增长8%.
+func carriesFigure(right string) bool {
+	for cut := true; cut; {
+		right, cut = cutSuffixAny(right, reachWords)
+	}
+	return endsWithAny(right, "率", "指标")
+}
+
+// reachWords stand between what is measured and its figure.
+var reachWords = strings.Fields("达到 达 均 都 全部 增长 提高 不低于 保持在")
+
 // places reports a count of divisions in which nothing is made of them.
 func (p *parser) places(cl clause, k int, right string) bool {
 	return hasPrefixAny(right, divisions) && !containsAny(p.words(cl.from, cl.to), remakes...)

@@ -32,6 +32,9 @@ func TestFraming(t *testing.T) {
 		"规上工业增加值实现零增长。":                     {"规上工业增加值|eq|0|%|growth"},
 		"公益金用于养老的比例由上年的45%提高到50%。":          {"公益金用于养老的比例|eq|50|%|rate"}, // the year of where it starts
 		"城乡居民收入倍差缩小到1.9。":                   {"城乡居民收入倍差|eq|1.9||level"},
+		"3月底通报进度，对进度后3名的镇予以约谈。":             {},
+		"确保50个新开工项目开工率达到60%以上。":             {"新开工项目开工率|ge|60|%|rate"},
+		"9月底完成目标的75%以上。":                    {"目标完成率|ge|75|%|rate"},
 		"已安排项目30个。":                         {}, // 安排 that is over promises nothing
 	} {
 		got := short(run(t, head+text+"\n", extract.Options{}))
@@ -49,6 +52,7 @@ func TestMeetings(t *testing.T) {
 		"今天，市里将今年的目标定下。主会场参会人数达300人，其中参会企业超60家。": {},
 		"今年以来，该市将扩绿工程作为头等大事。5月份，全市新增绿地30公顷。":     {}, // 将 as 把
 		"国家今年的目标是5%左右，我们把生产总值增长目标定在6%左右。":        {"生产总值|approx|6|%|growth"},
+		"2月6日，记者获悉：今年以来，该市出台扩绿办法。全市新增绿地30公顷。":    {},                      // 出台 that is over
 		"今年，该市将承办工业博览会，参会企业120家。":                {"参会企业|eq|120|家|level"}, // still ahead
 	} {
 		got := short(run(t, newsHead+text+"\n", extract.Options{}))

@@ -42,7 +42,7 @@ func (d *document) linger(s *sentence, c *cues, text string) {
 		m.promises = false
 	case c.tense == quantity.Past && d.opensInPast(text):
 		*m = mood{paragraph: s.paragraph, recalls: true}
-	case c.forward():
+	case c.forward() && (c.modal != "" || c.tense != quantity.Past): // 今年以来，出台… tells of the past
 		*m = mood{paragraph: s.paragraph, promises: true}
 	case c.tense == quantity.Past || c.done || c.history:
 		m.promises = false

@@ -23,6 +23,9 @@ func (p *parser) times(cl clause, from, k int) {
 func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	f, v, relation := p.related(f, v)
 	f.base = p.base(f, v, relation)
+	if v.Form == quantity.Percent && f.indicator == "完成目标" { // 完成目标的75%以上
+		f.indicator = "目标完成率"
+	}
 	if p.spread && len(p.out) > p.first && p.out[p.first].UnitNorm == v.UnitNorm { // 分别提高到720元、560元
 		f.base = p.out[p.first].Base
 	}
@@ -67,6 +70,9 @@ func (p *parser) judged(k int) (int, []string) {
 	}
 	c.follows = c.follows || p.promisedBehind(&c, k)
 	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
+	if v := &p.tokens[k].value; c.progress && v.After == quantity.GE && c.tense != quantity.Past && !c.done && p.s.section.mode == plan { // 三季度末完成目标的75%以上
+		c.history, c.progress = false, false
+	}
 	p.explain(Numeric, &c, p.tokens[k].start, p.tokens[k].end)
 	return p.judge(&c)
 }
