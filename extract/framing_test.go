@@ -70,6 +70,7 @@ func TestPledgesAmongResults(t *testing.T) {
 	for text, want := range map[string][]string{
 		"市园林局2031年前三季度工作情况\n一、前三季度工作成效\n建成绿道30公里。\n四季度，我局将补植花木60处；新建绿道8公里。\n": {"补植花木|eq|60|处|level", "绿道|eq|8|公里|increment"},
 		newsHead + "大家认为，要保持定力，加快建设30个重点项目，确保今年工业投资增长6%。\n":                   {"重点项目|eq|30|个|level", "工业投资|eq|6|%|growth"},
+		newsHead + "大家关心配套。同步新建书屋30个、凉亭20处；年底前实现物业全覆盖。\n":                     {"书屋|eq|30|个|increment", "凉亭|eq|20|处|increment"},
 		newsHead + "会议听取了汇报，已建成30个重点项目，确保了用电。\n":                              {},
 		newsHead + "今年，该区将改造旧街6条。资金方面，争取省补助资金3亿元，居民出资比例一般不超过10%。\n":           {"旧街|eq|6|条|level", "省补助资金|eq|3|亿元|level"},
 	} {

@@ -42,7 +42,7 @@ func sought(before string) bool {
 	return strings.Contains(before, "争取")
 }
 
-// promisedBehind reports a task that a pledge in a later clause of the sentence makes a
+// promisedBehind reports a task that a pledge or a time limit in a later clause of the sentence makes a
 // promise: 加快建设30个项目，确保今年增长6%.
 func (p *parser) promisedBehind(c *cues, k int) bool {
 	if p.s.section.mode != unknown || c.forward() || c.done || c.history || c.mild || c.tense == quantity.Past {
@@ -53,11 +53,15 @@ func (p *parser) promisedBehind(c *cues, k int) bool {
 		from--
 	}
 	first := &p.tokens[from]
-	if word := p.text[first.start:first.end]; !first.is(manner) && word != "全年" {
+	if word := p.text[first.start:first.end]; !first.is(manner) && word != "全年" && !strings.HasPrefix(p.text[first.start:], "同步") {
 		return false
 	}
 	for j := k + 1; j < len(p.tokens); j++ {
-		if t := &p.tokens[j]; t.is(modal) && endsWithAny(p.text[t.start:t.end], "确保", "力争") {
+		t := &p.tokens[j]
+		if t.kind == point && endsWithAny(p.text[t.start:t.end], "底前", "年前", "月前", "年内") && p.tokens[j-1].kind == pause {
+			return true
+		}
+		if t.is(modal) && endsWithAny(p.text[t.start:t.end], "确保", "力争") {
 			return true
 		}
 	}
