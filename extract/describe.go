@@ -33,7 +33,7 @@ func (p *parser) qualifies(cl clause, from, k int) bool {
 		return true
 	case strings.HasPrefix(right, "的") && !roughly(v) && !p.opensShare(cl, k):
 		return p.describesWith(cl, from, k, right)
-	case p.grantsAtMost(v), p.listsUp(cl, k, right), p.itemises(k, right), p.capacity(cl, from, k), p.tells(cl, from, k, right):
+	case p.grantsAtMost(v), p.listsUp(cl, k, right), p.itemises(k, right), p.capacity(cl, from, k), p.tells(cl, from, k, right), p.frames(cl, k, right):
 		return true
 	case right == "" || p.followsRank(cl, k+1):
 		return false
@@ -102,10 +102,11 @@ func (p *parser) itemises(k int, right string) bool {
 	if containsAny(p.text[back(p.text[:v.Start], 10):v.Start], "大类", "个方面", "大项") && containsAny(p.text[p.s.start:v.Start], "工作", "任务") { // 重点工作8大类56项
 		return true
 	}
+	set := endsWithAny(p.text[p.s.start:v.Start], "分解的", "确定的", "明确的", "部署的", "共")
 	closed := hasPrefixAny(rest, []string{"）", ")"}) && endsWithAny(p.text[p.s.start:v.Start], "（", "(")
 	right = trimTail(right)
 	for _, w := range agenda {
-		if right == w || strings.HasPrefix(rest, w) && hasPrefixAny(rest[len(w):], []string{"和", "，", "。", "、", "；"}) {
+		if right == w || set && strings.HasPrefix(rest, w) && !strings.HasPrefix(rest[len(w):], "的") || strings.HasPrefix(rest, w) && hasPrefixAny(rest[len(w):], []string{"和", "，", "。", "、", "；"}) {
 			return true
 		}
 	}
@@ -179,6 +180,8 @@ func (p *parser) describesWith(cl clause, from, k int, right string) bool {
 	switch {
 	case hasHead(right):
 		return false
+	case p.frames(cl, k, right):
+		return true
 	case v.After != "" || p.counts(cl, k):
 		return true
 	case v.Form == quantity.Percent:
@@ -192,7 +195,7 @@ func (p *parser) describesWith(cl clause, from, k int, right string) bool {
 func (p *parser) carries(cl clause, k int, right string) bool {
 	for j := k + 1; j < cl.to; j++ {
 		if p.tokens[j].kind == amount {
-			return hasSuffixAny(right, tails) && !quantity.IsClassifier(p.tokens[j].value.UnitNorm)
+			return (hasSuffixAny(right, tails) || carriesFigure(right)) && !quantity.IsClassifier(p.tokens[j].value.UnitNorm)
 		}
 	}
 	return false

@@ -19,6 +19,7 @@ type flatTable struct {
 	leadOnly bool // those who answer stand before the task
 	after    bool // a column of text follows those who answer
 	apart    bool // the numbers stand on lines of their own
+	reported bool // a column behind the task says how far it has come
 	next     int  // number of the next row
 	leaders  []string
 	row      flatRow
@@ -51,7 +52,7 @@ func (d *document) flatLine(start, end, n int) bool {
 		f.numbered = true
 		f.next++
 		return true
-	case f.takesDue(d, line), f.takesUnits(d, line), f.takesPerson(line):
+	case f.takesDue(d, line), f.takesUnits(d, line), f.takesPerson(d, line):
 		return true
 	case isHeading(line) && numbered(line):
 		d.flushFlat()
@@ -161,8 +162,9 @@ var (
 )
 
 // takesPerson reads a cell of persons' names.
-func (f *flatTable) takesPerson(line string) bool {
-	if !f.persons || len(f.row.texts) == 0 || f.named && len(f.row.texts) == 1 && len(f.row.groups) == 0 {
+func (f *flatTable) takesPerson(d *document, line string) bool {
+	if !f.persons || len(f.row.texts) == 0 || f.named && len(f.row.texts) == 1 && len(f.row.groups) == 0 && !strings.HasSuffix(d.text[:f.row.texts[0][1]], "。") { // a name, not yet the task
+
 		return false
 	}
 	for _, name := range strings.FieldsFunc(line, func(c rune) bool { return c == '、' || isSpace(c) }) {
@@ -196,6 +198,9 @@ func (d *document) flushFlat() {
 	if f.named && len(texts) > 1 {
 		row.topic = d.text[texts[0][0]:texts[0][1]]
 		texts, lines = texts[1:], lines[1:]
+	}
+	if f.reported && len(texts) > 1 {
+		texts = texts[:1]
 	}
 	outer := d.current
 	for i, t := range texts {

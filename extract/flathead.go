@@ -17,7 +17,17 @@ const maxHeadRunes = 12
 
 // isHeadCell reports a line that may be the head of a column.
 func isHeadCell(s string) bool {
-	return len(s) <= maxHeadRunes*len("字") && headNouns.closes(s) && utf8.RuneCountInString(s) <= maxHeadRunes && !strings.ContainsAny(s, "。，；：:、.")
+	return len(s) <= maxHeadRunes*len("字") && (headNouns.closes(s) || strings.HasPrefix(s, "是否")) && utf8.RuneCountInString(s) <= maxHeadRunes && !strings.ContainsAny(s, "。，；：:、.")
+}
+
+// edge returns the end of a cell on a line of its own without the upright stroke that
+// closes it.
+func (d *document) edge(start, end int) int {
+	line := strings.TrimRight(d.text[start:end], " |")
+	if strings.IndexByte(line, '|') >= 0 {
+		return end
+	}
+	return start + len(line)
 }
 
 // flatHead reads the head of a flattened table at the line that begins at start: heads
@@ -25,7 +35,7 @@ func isHeadCell(s string) bool {
 // the rows begin, or 0.
 func (d *document) flatHead(start, end, n int) int {
 	a, b := trim(d.text, start, end)
-	line := d.text[a:b]
+	line := d.text[a:d.edge(a, b)]
 	if len(line) <= 2*maxHeadRunes*len("字") && isHeadCell(unspaced(line)) {
 		heads, next := d.headLines(start)
 		if d.openFlat(heads) {
@@ -69,7 +79,7 @@ func (d *document) headLines(start int) (heads []string, next int) {
 			end = len(d.text)
 		}
 		a, b := trim(d.text, next, end)
-		if a < b {
+		if b = d.edge(a, b); a < b {
 			head := unspaced(d.text[a:b])
 			if !isHeadCell(head) {
 				return heads, next
@@ -115,6 +125,9 @@ func cutHeads(line string) []string {
 // ofUnits close heads that no other word goes on with.
 var ofUnits = newClosers("序号 编号 单位 部门 领导 责任人 时限 时间 备注")
 
+// reports close the heads of columns that say how far the tasks have come.
+var reports = strings.Fields("情况 进展 成效 进度")
+
 // openFlat opens a flattened table when the heads say what for and who answers.
 func (d *document) openFlat(heads []string) bool {
 	f := flatTable{next: 1}
@@ -137,6 +150,7 @@ func (d *document) openFlat(heads []string) bool {
 		case containsAny(head, "领导", "责任人", "联系人"):
 			f.persons = true
 		}
+		f.reported = f.reported || c.holds == holdsOther && task >= 0 && lead < 0 && hasSuffixAny(head, reports)
 		f.after = f.after || lead >= 0 && i > lead && c.holds == holdsOther
 	}
 	if lead < 0 || task < 0 {

@@ -151,6 +151,9 @@ func (c *cues) see(p *parser, t *token, before string) {
 		if strings.HasPrefix(p.text[t.end:], "远景") {
 			return
 		}
+		if p.baselineTime(t) {
+			return
+		}
 		c.seeTime(p.timeOf(t), before)
 		p.setGoal(t.time)
 	case term:
@@ -158,7 +161,7 @@ func (c *cues) see(p *parser, t *token, before string) {
 		if t.class&cueClasses == 0 && !tellsState(word) && word != "给予" {
 			return
 		}
-		if !c.ruling && (t.is(ruling) && !p.raised(t) || p.grants(t)) {
+		if !c.ruling && (t.is(ruling) && !p.raised(t) && !sought(before) || p.grants(t)) {
 			c.ruling, c.rulingAt = true, t.start
 		}
 		if t.is(done) && p.attributive(t) {
@@ -175,6 +178,9 @@ func (c *cues) see(p *parser, t *token, before string) {
 		}
 		if (word == "如" || word == "若") && t.start > p.s.start && !endsWithAny(before, "，", "；", "。", "：", ",", "“") {
 			t.class &^= condition
+		}
+		if t.is(future) && (endsWithAny(before, "已", "已经", "均已") || c.done && (word == "提出" || word == "安排") || word == "将" && p.allots(t)) {
+			t.class &^= future
 		}
 		c.foreign = c.foreign || t.is(future|aim) && p.foreignSubject(t)
 		c.seeWord(word, t.class)

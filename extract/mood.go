@@ -42,7 +42,7 @@ func (d *document) linger(s *sentence, c *cues, text string) {
 		m.promises = false
 	case c.tense == quantity.Past && d.opensInPast(text):
 		*m = mood{paragraph: s.paragraph, recalls: true}
-	case c.forward():
+	case c.forward() && (c.modal != "" || c.tense != quantity.Past): // 今年以来，出台… tells of the past
 		*m = mood{paragraph: s.paragraph, promises: true}
 	case c.tense == quantity.Past || c.done || c.history:
 		m.promises = false
@@ -68,6 +68,39 @@ func (c *cues) standing(word string) {
 	case "已", "已经":
 		c.history = c.history || c.now
 	}
+}
+
+// resumes ends what a body above has set: 国家的目标是5%，我们定在6%.
+var resumes = newList("我们 我局 我市 我区 我县 我省 我委 我校 我院 我镇 我州")
+
+// handsDown reports a clause about what a body above gives down to the place: 省里下达我市的
+// 任务是1200吨.
+func (p *parser) handsDown(cl clause) bool {
+	words := p.words(cl.from, cl.to)
+	return (hasPrefixAny(words, superiors) || hasPrefixAny(words, nation) || hasPrefixAny(words, province)) && strings.Contains(words, "下达我")
+}
+
+// superiors are other words for bodies above.
+var superiors = strings.Fields("省里 市里 上级 省厅 市局 省局")
+
+// allots reports 将 in the sense of 把: 将倍增工程作为重中之重 says what is held to be, not
+// what will be.
+func (p *parser) allots(t *token) bool {
+	rest := p.text[t.end:p.s.end]
+	if k := strings.IndexAny(rest, "，；。,;"); k >= 0 {
+		rest = rest[:k]
+	}
+	return containsAny(rest, "作为", "列为", "视为", "摆在", "放在", "任务分解") && !containsAny(rest, "把", "被")
+}
+
+// baselineTime reports that a time behind 由 or 从 says when a quantity stood where it
+// starts from: 由上年的55%提高到60%.
+func (p *parser) baselineTime(t *token) bool {
+	if !endsWithAny(p.text[p.s.start:t.start], "由", "从") {
+		return false
+	}
+	rest := strings.TrimLeft(p.text[t.end:p.s.end], "底末")
+	return strings.HasPrefix(rest, "的") || rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
 // experts are those whose forecast no pledge takes back.

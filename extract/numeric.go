@@ -13,7 +13,7 @@ import (
 // value: in a list every value has its own.
 func (p *parser) times(cl clause, from, k int) {
 	for j := from; j < k; j++ {
-		if p.tokens[j].kind == point {
+		if p.tokens[j].kind == point && !p.baselineTime(&p.tokens[j]) {
 			p.cues.seeTime(p.timeOf(&p.tokens[j]), p.text[p.s.start:p.tokens[j].start])
 		}
 	}
@@ -23,6 +23,9 @@ func (p *parser) times(cl clause, from, k int) {
 func (p *parser) emit(cl clause, from, k int, v quantity.Value, f frame) {
 	f, v, relation := p.related(f, v)
 	f.base = p.base(f, v, relation)
+	if v.Form == quantity.Percent && f.indicator == "完成目标" { // 完成目标的75%以上
+		f.indicator = "目标完成率"
+	}
 	if p.spread && len(p.out) > p.first && p.out[p.first].UnitNorm == v.UnitNorm { // 分别提高到720元、560元
 		f.base = p.out[p.first].Base
 	}
@@ -65,7 +68,11 @@ func (p *parser) judged(k int) (int, []string) {
 	if c.ruling && p.tokens[k].end < c.rulingAt && strings.Contains(p.text[p.tokens[k].end:c.rulingAt], "、") {
 		c.ruling = false
 	}
+	c.follows = c.follows || p.promisedBehind(&c, k)
 	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
+	if v := &p.tokens[k].value; c.progress && v.After == quantity.GE && c.tense != quantity.Past && !c.done && p.s.section.mode == plan { // 三季度末完成目标的75%以上
+		c.history, c.progress = false, false
+	}
 	p.explain(Numeric, &c, p.tokens[k].start, p.tokens[k].end)
 	return p.judge(&c)
 }
@@ -75,7 +82,7 @@ func withoutPace(f frame) string {
 	if f.base != "growth" {
 		return f.indicator
 	}
-	for _, w := range []string{"增速", "增长率", "增幅"} {
+	for _, w := range []string{"增长目标", "增速目标", "增速", "增长率", "增幅"} {
 		if stem, ok := strings.CutSuffix(f.indicator, w); ok && stem != "" && !strings.HasSuffix(stem, "自然") {
 			return stem
 		}
@@ -165,7 +172,7 @@ func reaches(s string) bool {
 
 func (p *parser) percentBase(f frame, v quantity.Value) string {
 	growth := f.up || f.down
-	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长", "上涨幅度", "下降幅度"} {
+	for _, w := range []string{"增速", "增长率", "增幅", "涨幅", "降幅", "增长速度", "增长", "增长目标", "增速目标", "上涨幅度", "下降幅度"} {
 		growth = growth || strings.HasSuffix(f.indicator, w)
 	}
 	switch {

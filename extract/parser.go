@@ -199,7 +199,10 @@ func (p *parser) clause(cl clause) {
 	p.cues.alone = p.onlyTime(cl)
 	p.cues.goals = p.cues.goals || p.cues.aim && endsWithAny(p.words(cl.from, cl.to), "目标是", "目标为", "目标")
 	p.pairDates(cl)
-	p.cues.foreign = p.cues.foreign || p.foreignScope(cl)
+	if p.cues.foreign && resumes.opens(p.text[p.tokens[cl.from].start:]) {
+		p.cues.foreign = false
+	}
+	p.cues.foreign = p.cues.foreign || p.foreignScope(cl) || p.handsDown(cl)
 	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down|part) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
 		p.cues.done = true
 	}

@@ -24,7 +24,7 @@ func (l *lexer) settleUnit(v *quantity.Value) (ok bool) {
 }
 
 // indices are the heads of pure numbers.
-var indices = newList("系数 指数 电能利用效率 PUE 综合能效 容积率 生育率 更替率")
+var indices = newList("系数 指数 电能利用效率 PUE 综合能效 容积率 倍差 收入比 生育率 更替率")
 
 // boundWords lead to the figure of an index.
 var boundWords = newClosers("控制在 稳定在 保持在 降至 降到 降低到 下降到 提高到 提升到 达到 达 为 至 到 不低于 不高于 低于 高于 超过")

@@ -202,7 +202,7 @@ func (d *document) readLines() {
 			continue
 		}
 		a, b := trim(d.text, start, end)
-		if a < b && (d.flat == nil || !d.flatLine(a, b, n)) && !d.tableLine(start, end, n) {
+		if a < b && (d.flat == nil || !d.flatLine(a, d.edge(a, b), n)) && !d.tableLine(start, end, n) {
 			d.readLine(a, b, n)
 		}
 		start = end + 1
@@ -387,7 +387,7 @@ func (d *document) turn(start, end int, sets alarm) *section {
 		d.current = &next
 		return d.current
 	}
-	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
+	turns := sets&announceAlarm != 0 || opens && d.current.mode == outlook || said || d.current.mode == review && d.pledges(s) || d.floor != nil && d.floor.mode == plan && tenseAt(s, d.year) == quantity.Future
 	if d.current.mode != outlook && !turns {
 		return d.current
 	}

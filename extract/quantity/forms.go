@@ -29,6 +29,9 @@ func fixedForm(s string, i int) (Value, bool) {
 		if !strings.HasPrefix(s[i:], f.text) {
 			continue
 		}
+		if f.text == "零增长" && strings.HasSuffix(s[:i], "社") { // 社零增长5.5% is that of retail sales
+			return Value{}, false
+		}
 		v := f.v
 		v.Start, v.NumberStart, v.End, v.Norm = i, i, i+len(f.text), v.Number
 		v.UnitEnd = v.End
