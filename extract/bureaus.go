@@ -32,7 +32,7 @@ const bureauForms = `发展和改革 发展改革 发改
 政务服务和数据管理 政务服务数据管理
 退役军人事务 退役军人
 城市管理和综合执法 城市管理综合执法 城管和综合执法 城管
-教育体育
+教育体育 教体
 教育和体育
 医疗保障 医保
 应急管理 应急
@@ -214,7 +214,7 @@ func organAt(s string, i int) (organ, bool) {
 // keptShort are short forms that are names of their own or stand for different ones
 // from place to place (城管局 is 城市管理局 here and 城市管理和综合执法局 there): they
 // stay as written.
-var keptShort = newList("科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 规划局 金融办 金融局 建委 农委")
+var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
 var noRanks = []string{"办理", "办学", "办法", "局面"}

@@ -207,9 +207,13 @@ func (c *census) own() city {
 	return newCity(best.name).under(c.above(best.name))
 }
 
-// province returns the only province that the text names without its rank, or "".
+// provincialPapers follow the name of the place whose paper tells the news.
+var provincialPapers = []string{"日报讯", "日报 ", "日报\n", "日报全媒体", "日报记者"}
+
+// province returns the province whose paper the text is from, or the only one that it
+// names without its rank, or "".
 func (c *census) province() string {
-	only := ""
+	only, mixed := "", false
 	for i := 0; i < len(c.head); {
 		id, end := placeNames().at.At(c.head, i)
 		if id < 0 {
@@ -218,14 +222,17 @@ func (c *census) province() string {
 			continue
 		}
 		if name := placeNames().by[id]; strings.Contains(name.ranks, "省") {
+			if hasPrefixAny(c.head[end:], provincialPapers) { // 黑龙江日报讯
+				return name.name + "省"
+			}
 			if only != "" && only != name.name {
-				return ""
+				mixed = true
 			}
 			only = name.name
 		}
 		i = end
 	}
-	if only == "" {
+	if only == "" || mixed {
 		return ""
 	}
 	return only + "省"

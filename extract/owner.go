@@ -94,7 +94,7 @@ var asides = []string{"在接受记者采访时", "在接受采访时", "在发�
 
 // pledging are what else somebody does who is quoted: what the lexicon has in other
 // classes, or as the opening of a report.
-var pledging = newList("要求 提出 承诺 答复 回应 回答说 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+var pledging = newList("要求 提出 承诺 答复 回应 回答 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
 
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
 func nameBeforeSay(s string) string {
@@ -126,7 +126,7 @@ func (d *document) introduce(before, name string) *section {
 	}
 	sec := &section{speaker: name}
 	if list := organs(before, 0, len(before), d.city); len(list) > 0 {
-		o := list[len(list)-1]
+		o := d.mainPost(before, list)
 		sec.owner, sec.ownerText = []string{o.name(d.city)}, before[o.start:o.end]
 	} else if unit := lastUnit(before); unit != "" {
 		sec.owner, sec.ownerText = d.bodyOrTerritory(unit), unit

@@ -151,9 +151,9 @@ func opensName(s string) bool {
 // notNames are the characters that stand before a rank in words that are no names: 全市,
 // 股市, 贫困县, 景区. Some of a district's do occur in names: 绿园区, 东城区.
 var notNames = map[string]string{
-	"市": "全我本各该县区省市超都股楼入地级个座年月日的了在是和与门夜集这跨城于强大副管问报",
-	"县": "贫全我本各该市省的方三这困强范点大小业境型级区乡个为和跨郊州出返在穷农山粮心关副管居后问",
-	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户开方",
+	"市": "全我本各该县区省市超都股楼入地级个座年月日的了在是和与门夜集这跨城于强大副管问报两三四五六七八九十几",
+	"县": "贫全我本各该市省的方两三四五六七八九十几这困强范点大小业境型级区乡个为和跨郊州出返在穷农山粮心关副管居后问",
+	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户开方两三四五六七八九十几",
 	"旗": "全我本各该红大国彩锦副",
 	"镇": "城乡村小重全我本各该强色点大型心个的副",
 	"乡": "城下返我全本各该家个的副",
@@ -191,7 +191,7 @@ func unlikely(c rune) bool {
 }
 
 // strangers, behind a rank, make another word of it: 市场, 县域.
-var strangers = map[string]string{"市": "容值域况井集售面占", "县": "域级", "区": "域间块位别分", "镇": "区域", "乡": "镇村"}
+var strangers = map[string]string{"省": "际道干", "市": "容值域况井集售面占", "县": "域级", "区": "域间块位别分", "镇": "区域", "乡": "镇村"}
 
 // namesPlace reports that what follows a rank does not make another word of it.
 func namesPlace(rank, after string) bool {

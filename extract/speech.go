@@ -29,6 +29,9 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 	if isAnswer(head) {
 		return body, d.answer(head)
 	}
+	if strings.HasPrefix(head, "各") { // those to whom a paper is sent
+		return 0, false
+	}
 	unit, name, titled := splitSpeaker(head)
 	owner := d.speakingUnits(unit, titled)
 	if owner == nil && isName(head) {
@@ -82,7 +85,7 @@ func (d *document) answer(head string) bool {
 }
 
 // visits follow the name of a guest who is asked: 局长方毅做客“阳光热线”.
-var visits = strings.Fields("做客 走进 接受 接听 上线 在线 回答 出席 参加")
+var visits = strings.Fields("做客 走进 接受 接听 上线 在线 回答 出席 参加 答本报 答记者")
 
 // guest returns the person whom the head of the text introduces as the one who answers.
 func (d *document) guest() *section {
@@ -248,10 +251,17 @@ func (d *document) speakingUnits(unit string, titled bool) []string {
 	return nil
 }
 
-// jointly returns all units of A、B, and only the last of a person with two posts.
+// headPosts follow a unit that somebody heads, as deputies and members do not.
+var headPosts = newList("主任 局长 厅长 行长 党组书记 党委书记 书记")
+
+// jointly returns all units of A、B. Of a person with two posts it is the unit that comes
+// first when they head it (市农业农村委主任、市乡村振兴局局长), and else the last.
 func (d *document) jointly(unit string, list []organ) []string {
 	for i := 1; i < len(list); i++ {
 		if gap := unit[list[i-1].end:list[i].start]; !slices.Contains([]string{"、", "和", " ", "与"}, gap) {
+			if headPosts.opens(gap) && !strings.Contains(list[0].body, "政府") {
+				return []string{list[0].name(d.city)}
+			}
 			return []string{list[len(list)-1].name(d.city)}
 		}
 	}

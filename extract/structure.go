@@ -334,6 +334,7 @@ func (d *document) cut(start, end, n int, heading bool) {
 				d.beginRunIn(d.text[a:b])
 			}
 			d.sentences = append(d.sentences, sentence{start: a, end: b, section: d.turn(a, b, sets), paragraph: n, heading: heading, title: title, alarms: sets})
+			d.demanded()
 		}
 		start = stop
 	}

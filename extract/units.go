@@ -117,6 +117,9 @@ func (d *document) unitName(u string) string {
 			return d.city.name + rest
 		}
 	}
+	if rest, ok := strings.CutPrefix(bare, "局"); ok && len(d.author) == 1 && strings.HasSuffix(d.author[0], "局") && endsWithAny(rest, "科", "室", "股", "处") { // 局财务科
+		return d.author[0] + rest
+	}
 	if ownEnds.closes(bare) && !elsewhere.within(bare) {
 		return d.city.name + bare
 	}
