@@ -17,6 +17,7 @@ func TestWhoIsMeantByPostsAndNotes(t *testing.T) {
 		{"what is demanded behind the note of a paragraph", "青浦县人民政府督查通报\n二、工作任务\n1.村级卫生室建设。责任单位：县卫健委。整改要求：年底前新建村级卫生室12所。", "青浦县卫生健康委员会"},
 		{"the province of the paper, though others are named", "黑龙江日报讯（记者 陆明远）全省企业与广东开展协作。\n省国资委负责人表示，今年要完成投资30亿元以上。", "黑龙江省国有资产监督管理委员会"},
 		{"an office of the issuer", "青浦市民政局关于推进养老服务的意见\n一、主要任务\n1.年底前培训护理员900人。责任单位：局养老服务科、局财务科", "青浦市民政局养老服务科 青浦市民政局财务科"},
+		{"a head who stands over words in the first person", "青山省县市书记谈新年\n\n省委常委、青浦市委书记 陆明远\n\n我们将按照省委要求抓项目、促消费、强产业、惠民生，让城市更有活力，让群众更有获得感。\n一是做强产业。实施重点项目，今年工业投资要增长9%以上。", "青浦市人民政府"},
 		{"the guest of an interview with the paper", "让水更清\n——青浦市水利局局长陆明远答本报记者问\n问：今年有什么打算？\n答：今年计划治理河道60公里。", "青浦市水利局"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -233,7 +233,7 @@ func (d *document) readLine(start, end, n int) {
 	case d.alarms(start, end)&noteAlarm != 0 && isOwnerNote(line), dutyEnds.closes(trimStops(line, "。")) && d.dutySentence(line), d.bracketLine(line):
 		d.ownerNote(line, end)
 		return
-	case d.reply(start, end):
+	case d.reply(start, end), d.nameLine(line, end):
 		return
 	case d.speakerHeading(line):
 		d.cut(start, end, n, true)
