@@ -51,7 +51,7 @@ var headingWords = []struct {
 	{strings.Fields("名词解释 名词注释 名词注释： 内容名词 注释： 相关报道 责任编辑 相关链接 相关附件 关键词 下载 打印 附件下载 扫一扫 编辑： 采写 摄影"), glossary},
 	{strings.Fields("回顾 成就 主要成绩 工作总结 工作情况 完成情况 执行情况 取得的成效 存在的问题 存在问题 问题和不足 主要问题 困难和问题 运行情况"), review},
 	{strings.Fields("重点工作 工作安排 主要任务 工作部署 主要工作 民生实事 重点任务 任务清单 任务分工 工作要点 行动方案 年工作 工作计划 工作打算"), plan},
-	{strings.Fields("主要目标 目标任务 发展目标 主要考虑 总体要求 指导思想 预期目标 战略举措 目标要求"), outlook},
+	{strings.Fields("主要目标 目标任务 发展目标 主要考虑 总体要求 指导思想 预期目标 战略举措 目标要求 奋斗目标"), outlook},
 }
 
 // stance gives the mode of a chapter heading that names neither results nor tasks:

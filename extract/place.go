@@ -167,7 +167,7 @@ const rareEnds = "园发新城林牧业湾湖"
 
 // heralding are verbs and adverbs that the lexicon does not know and that stand before a
 // bare rank: 分解市政府工作报告, 转发市教育局….
-var heralding = newList("转发 分解 下达 报送 上报 报请 提请 批转 请示 经过 根据 依据 参照 此次 本次 同期 向全 刚刚 发挥 日前 近日 昨日 今日 昨天 今天 请问 部分 有关 相关 各级 不少 多个 其他 全体 多数 一些 若干 所有 每个 多家 属于 作为 成为 专访 走访 记者 情况 关于")
+var heralding = newList("列入 纳入 转发 分解 下达 报送 上报 报请 提请 批转 请示 经过 根据 依据 参照 此次 本次 同期 向全 刚刚 发挥 日前 近日 昨日 今日 昨天 今天 请问 部分 有关 相关 各级 不少 多个 其他 全体 多数 一些 若干 所有 每个 多家 属于 作为 成为 专访 走访 记者 情况 关于")
 
 // isPlaceName refuses what precedes a rank in ordinary words: 全市, 我市, 品质城市,
 // 加快城市, 贫困县.

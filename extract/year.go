@@ -15,13 +15,12 @@ import (
 // or of the first full date, the latest year in its head that is not a deadline, the
 // year in which a lunar date falls, or that which bears the name of a lunar year.
 func findYear(text string) int {
-	text = narrowDigits(text[:min(len(text), headLength)])
-	head := text
-	if y := titleYear(text); y != 0 {
-		return y
+	head := narrowDigits(text[:min(len(text), headLength)])
+	if y := titleYear(head); y != 0 {
+		return y + yearAhead(text, y)
 	}
 	if y := dateline(head[:min(len(head), headLength/4)]); y != 0 {
-		return y
+		return y + yearAhead(text, y)
 	}
 	if y := latestYear(head); y != 0 {
 		return y
@@ -30,6 +29,34 @@ func findYear(text string) int {
 		return y
 	}
 	return zodiacYear(head)
+}
+
+// yearAhead is 1 when a heading sets the work of the year behind the one a text is dated
+// in: congresses of counties sit in November and December.
+func yearAhead(text string, dated int) int {
+	next := strconv.Itoa(dated+1) + "年"
+	for from := 0; ; {
+		i := strings.Index(text[from:], next)
+		if i < 0 {
+			return 0
+		}
+		from += i + len(next)
+		start := strings.LastIndexByte(text[:from], '\n') + 1
+		line, _, _ := strings.Cut(text[start:min(len(text), start+4*headingRunes)], "\n")
+		if planHeads.within(line) && !strings.Contains(line, "回顾") && headingNumber(line) {
+			return 1
+		}
+	}
+}
+
+// planHeads are what the heading over the tasks of a year calls them.
+var planHeads = newList("工作安排 重点工作 主要工作 工作思路 工作打算 工作计划 工作部署 工作任务 目标任务 主要目标 奋斗目标 主要任务 工作总体")
+
+// headingNumber reports a line that begins as headings of the first rank do: 二、.
+func headingNumber(line string) bool {
+	line = strings.TrimLeft(line, " \u3000")
+	_, n := utf8.DecodeRuneInString(line)
+	return strings.ContainsAny(line[:n], "一二三四五六七") && strings.HasPrefix(line[n:], "、")
 }
 
 // narrower turns full-width digits into ASCII.
@@ -144,7 +171,7 @@ func dateline(head string) int {
 		month := strings.TrimLeft(rest, "0123456789")
 		digits := len(rest) - len(month)
 		switch {
-		case digits == 0 || digits > 2 || rest == head[i+4:]:
+		case digits == 0 || digits > 2 || rest == head[i+4:] || month == "":
 		case chinese && strings.HasPrefix(month, "月") && dayFollows(month[len("月"):], "日"):
 			return y
 		case !chinese && strings.ContainsRune("-/.", rune(month[0])) && dayFollows(month[1:], ""):
