@@ -255,7 +255,7 @@ func (d *document) speakingUnits(unit string, titled bool) []string {
 var headPosts = newList("主任 局长 厅长 行长 党组书记 党委书记 书记")
 
 // jointly returns all units of A、B. Of a person with two posts it is the unit that comes
-// first when they head it (市农业农村委主任、市乡村振兴局局长), and else the last.
+// first when they head it (市水务局局长、市河长制办公室主任), and else the last.
 func (d *document) jointly(unit string, list []organ) []string {
 	for i := 1; i < len(list); i++ {
 		if gap := unit[list[i-1].end:list[i].start]; !slices.Contains([]string{"、", "和", " ", "与"}, gap) {

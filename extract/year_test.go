@@ -27,10 +27,10 @@ func TestHeadEndsInsideCharacter(t *testing.T) {
 // year after, and a review of it, set nothing.
 func TestYearOfPlanAfterDate(t *testing.T) {
 	t.Parallel()
-	report := "政府工作报告\n——2018年12月25日在云岭县第十七届人民代表大会第三次会议上\n一、2018年工作回顾\n全县地区生产总值增长8%。\n"
+	report := "政府工作报告\n——2018年11月29日在云岭县第九届人民代表大会第五次会议上\n一、2018年工作回顾\n全县地区生产总值增长8%。\n"
 	for next, want := range map[string]string{
-		"二、2019年工作安排\n主要预期目标：地区生产总值增长7%以上。\n":      "2019-12-31",
-		"二、下一步工作安排\n今年主要预期目标：地区生产总值增长7%以上。\n":      "2018-12-31",
+		"二、2019年工作安排\n主要指标：农村居民人均可支配收入增长9%以上。\n":   "2019-12-31",
+		"二、下一步工作安排\n今年主要指标：农村居民人均可支配收入增长9%以上。\n":   "2018-12-31",
 		"二、重点工作\n今年地区生产总值增长7%以上，为2019年重点工作打好基础。\n": "2018-12-31",
 	} {
 		got := run(t, report+next, extract.Options{Doc: "report.txt"})
