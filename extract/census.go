@@ -214,21 +214,21 @@ var provincialPapers = []string{"日报讯", "日报 ", "日报\n", "日报全�
 // names without its rank, or "".
 func (c *census) province() string {
 	only, mixed := "", false
-	for i := 0; i < len(c.head); {
-		id, end := placeNames().at.At(c.head, i)
+	for known, i := placeNames(), 0; i < len(c.head); {
+		id, end := known.at.At(c.head, i)
 		if id < 0 {
 			_, n := character(c.head, i)
 			i += n
 			continue
 		}
-		if name := placeNames().by[id]; strings.Contains(name.ranks, "省") {
+		if name := known.names[id]; strings.Contains(known.ranks[id], "省") {
 			if hasPrefixAny(c.head[end:], provincialPapers) { // 黑龙江日报讯
-				return name.name + "省"
+				return name + "省"
 			}
-			if only != "" && only != name.name {
+			if only != "" && only != name {
 				mixed = true
 			}
-			only = name.name
+			only = name
 		}
 		i = end
 	}

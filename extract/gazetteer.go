@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -48,36 +49,38 @@ const (
 // regions are the autonomous regions by their short names.
 var regions = map[string]string{"内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区"}
 
-// known is a name of the lists with its ranks: 恩施 is a city in a prefecture of that name.
-type known struct{ name, ranks string }
-
-// gazetteer finds the names of the lists; by goes by word.
+// gazetteer finds the names of the lists; ranks goes by word: 恩施 is a city in a
+// prefecture of that name.
 type gazetteer struct {
-	at   *wordindex.Index
-	ends *wordindex.Endings
-	by   []known
-	bare int // the names before this one may stand without their rank
+	at    *wordindex.Index
+	ends  *wordindex.Endings
+	names []string
+	ranks []string
+	bare  int // the names before this one may stand without their rank
 }
 
 // placeNames is the gazetteer, built when the first text without a given city is read.
 var placeNames = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{}
-	var words []string
-	place := map[string]int{}
-	for _, e := range []struct{ names, rank string }{{prefectureCities, "市"}, {countyCities, "市"}, {prefectures, "州"}, {leagues, "盟"}, {provinces, "省"}, {newDistricts, "区"}} {
-		for name := range strings.FieldsSeq(e.names) {
-			if k, ok := place[name]; ok {
-				g.by[k].ranks += e.rank
-				continue
-			}
-			place[name] = len(words)
-			g.by, words = append(g.by, known{name, e.rank}), append(words, name)
-		}
+	lists := []struct{ names, rank string }{{prefectureCities, "市"}, {countyCities, "市"}, {prefectures, "州"}, {leagues, "盟"}, {provinces, "省"}, {newDistricts, "区"}}
+	n := 0
+	for _, list := range lists {
+		n += strings.Count(list.names, " ") + 1
+	}
+	g := &gazetteer{names: make([]string, 0, n)}
+	for _, list := range lists {
+		g.names = slices.AppendSeq(g.names, strings.FieldsSeq(list.names))
 		if g.bare == 0 {
-			g.bare = len(words)
+			g.bare = len(g.names)
 		}
 	}
-	g.at, g.ends = wordindex.New(words), wordindex.NewEndings(words)
+	g.at, g.ends = wordindex.New(g.names), wordindex.NewEndings(g.names)
+	g.ranks = make([]string, len(g.names))
+	for _, list := range lists {
+		for name := range strings.FieldsSeq(list.names) {
+			id, _ := g.at.At(name, 0)
+			g.ranks[id] += list.rank
+		}
+	}
 	return g
 })
 
@@ -85,7 +88,7 @@ var placeNames = sync.OnceValue(func() *gazetteer {
 func (g *gazetteer) ending(s, rank string) int {
 	at := -1
 	g.ends.Each(s, func(id, start int) bool {
-		if strings.Contains(g.by[id].ranks, rank) {
+		if strings.Contains(g.ranks[id], rank) {
 			at = start
 		}
 		return true
@@ -100,7 +103,7 @@ func (g *gazetteer) bareAt(s string, i int) (name string, end int) {
 	if id < 0 || id >= g.bare {
 		return "", -1
 	}
-	return g.by[id].name, end
+	return g.names[id], end
 }
 
 // bareEnding returns where the city named without its rank that ends s begins, or -1.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"guatu/extract/wordindex"
@@ -57,9 +58,13 @@ var lexicon struct {
 type context struct{ before, after string }
 
 func init() {
-	var words []string
+	n := 0
 	for _, e := range vocabulary {
-		words = append(words, strings.Fields(e.words)...)
+		n += strings.Count(e.words, " ") + 1
+	}
+	words := make([]string, 0, n)
+	for _, e := range vocabulary {
+		words = slices.AppendSeq(words, strings.FieldsSeq(e.words))
 	}
 	lexicon.find = wordindex.New(words)
 	lexicon.classes = make([]class, len(words))

@@ -2,49 +2,78 @@ package extract
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"guatu/extract/wordindex"
 )
 
-// list is a fixed list of words that a phrase may be, begin with or have in it.
-type list struct{ find *wordindex.Index }
+// list is a fixed list of words that a phrase may be, begin with or have in it. It is
+// made ready when it is first asked, since few documents need all lists.
+type list struct {
+	text  string
+	ready atomic.Pointer[wordindex.Index]
+}
 
 // newList takes words parted by spaces.
-func newList(text string) list { return list{wordindex.New(strings.Fields(text))} }
+func newList(text string) *list { return &list{text: text} }
+
+// words makes the list ready; two that do so at once come to the same.
+func (l *list) words() *wordindex.Index {
+	if x := l.ready.Load(); x != nil {
+		return x
+	}
+	x := wordindex.New(strings.Fields(l.text))
+	l.ready.Store(x)
+	return x
+}
 
 // has reports that s is a word of the list.
-func (l list) has(s string) bool {
-	_, end := l.find.At(s, 0)
+func (l *list) has(s string) bool {
+	_, end := l.words().At(s, 0)
 	return end == len(s) && s != ""
 }
 
 // opens reports that s begins with a word of the list.
-func (l list) opens(s string) bool {
-	word, _ := l.find.At(s, 0)
+func (l *list) opens(s string) bool {
+	word, _ := l.words().At(s, 0)
 	return word >= 0
 }
 
 // within reports that a word of the list stands in s.
-func (l list) within(s string) bool {
+func (l *list) within(s string) bool {
+	words := l.words()
 	for i := range s {
-		if word, _ := l.find.At(s, i); word >= 0 {
+		if word, _ := words.At(s, i); word >= 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// closers is a fixed list of words that rules look for at the end of a phrase.
-type closers struct{ ends *wordindex.Endings }
+// closers is a fixed list of words that rules look for at the end of a phrase, made
+// ready like a [list].
+type closers struct {
+	text  string
+	ready atomic.Pointer[wordindex.Endings]
+}
 
 // newClosers takes words parted by spaces.
-func newClosers(text string) closers { return closers{wordindex.NewEndings(strings.Fields(text))} }
+func newClosers(text string) *closers { return &closers{text: text} }
+
+func (l *closers) words() *wordindex.Endings {
+	if x := l.ready.Load(); x != nil {
+		return x
+	}
+	x := wordindex.NewEndings(strings.Fields(l.text))
+	l.ready.Store(x)
+	return x
+}
 
 // closes reports that s ends with a word of the list.
-func (l closers) closes(s string) bool {
+func (l *closers) closes(s string) bool {
 	found := false
-	l.ends.Each(s, func(int, int) bool {
+	l.words().Each(s, func(int, int) bool {
 		found = true
 		return false
 	})

@@ -82,7 +82,7 @@ func joinGeneric(list []string) []string {
 // isRankOnly reports a rank of places with no more than what governs it: 区人民政府.
 func isRankOnly(s string) bool {
 	bare := stripBrackets(s)
-	_, end := ranksOnly.find.At(bare, 0)
+	_, end := ranksOnly.words().At(bare, 0)
 	if end <= 0 {
 		return false
 	}

@@ -3,6 +3,7 @@ package light
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Unit is what a metric is measured in. Numbers are compared only with metrics
@@ -71,15 +72,14 @@ var vocabulary = []Metric{
 	{"verified", "按期整改", Flag, "已在期限内整改并通过复核"},
 }
 
-var metricByWord = indexMetrics()
-
-func indexMetrics() map[string]Metric {
+// metricByWord finds a metric by its code or its name.
+var metricByWord = sync.OnceValue(func() map[string]Metric {
 	byWord := map[string]Metric{}
 	for _, m := range vocabulary {
 		byWord[m.Code], byWord[m.Name] = m, m
 	}
 	return byWord
-}
+})
 
 // Metrics returns every metric a rule may use, in a fixed order.
 func Metrics() []Metric { return append([]Metric(nil), vocabulary...) }

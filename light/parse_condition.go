@@ -28,7 +28,7 @@ func (p *parser) readTest() (Test, error) {
 	if p.accept(wordNot) {
 		return p.readFlag(true)
 	}
-	if m, ok := metricByWord[p.peek().text]; ok && m.Unit == Flag {
+	if m, ok := metricByWord()[p.peek().text]; ok && m.Unit == Flag {
 		return p.readFlag(false)
 	}
 	return p.readComparison()
@@ -44,7 +44,7 @@ func (p *parser) readFlag(not bool) (Test, error) {
 
 func (p *parser) readMetric() (Metric, error) {
 	t := p.take()
-	m, ok := metricByWord[t.text]
+	m, ok := metricByWord()[t.text]
 	if t.kind != word || !ok {
 		return m, p.fail(metricHint(t.text), "不认识的量%s", t.shown())
 	}
@@ -129,7 +129,7 @@ func (p *parser) settleUnits(t *Test) error {
 		if o.Metric == "" {
 			continue
 		}
-		m := metricByWord[o.Metric]
+		m := metricByWord()[o.Metric]
 		if unit != "" && m.Unit != unit {
 			return p.fail("单位相同的量才能比较", "“%s”的单位与另一个量不同", m.Name)
 		}

@@ -26,7 +26,7 @@ func (l language) metric(code string) string {
 	if l == english {
 		return code
 	}
-	return metricByWord[code].Name
+	return metricByWord()[code].Name
 }
 
 // String writes the rule set in Chinese, in the form Parse reads. Parsing it

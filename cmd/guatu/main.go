@@ -37,21 +37,41 @@ const (
 // errFindings ends a check that found something; it is told, not an error.
 var errFindings = errors.New("findings")
 
-type cli struct {
-	Demo     demoCmd     `cmd:"" help:"示例城市：装入、计算、打开页面 · the sample city in the browser"`
-	Serve    serveCmd    `cmd:"" help:"打开自己的数据库的页面 · serve the pages of your database"`
-	Import   importCmd   `cmd:"" help:"导入文件或文件夹 · import files or folders"`
-	Export   exportCmd   `cmd:"" help:"导出台账或登记簿 · export the ledger or a register"`
-	Extract  extractCmd  `cmd:"" help:"从文件提取承诺 · extract commitments from documents"`
-	Check    checkCmd    `cmd:"" help:"数字打架检查 · do the numbers agree?"`
-	Schedule scheduleCmd `cmd:"" help:"倒排工期 · backward schedule of projects"`
-	Forecast forecastCmd `cmd:"" help:"年底预测与达标概率 · where the year will end"`
-	Yearend  yearendCmd  `cmd:"" help:"一个指标的年底分布与达标概率 · where one indicator's year will end"`
-	Backtest backtestCmd `cmd:"" help:"回测：过去的预测准不准 · how good the forecasts would have been"`
-	Report   reportCmd   `cmd:"" help:"月度通报 · the month's bulletin"`
-	User     userCmd     `cmd:"" help:"操作人 · people who write"`
-	Bench    benchCmd    `cmd:"" help:"测速 · measure"`
-	Version  versionCmd  `cmd:"" help:"版本 · version"`
+// command is one word after guatu; into takes its flags and runs.
+type command struct {
+	name, help string
+	into       any
+}
+
+func commands() []command {
+	return []command{
+		{"demo", "示例城市：装入、计算、打开页面 · the sample city in the browser", &demoCmd{}},
+		{"serve", "打开自己的数据库的页面 · serve the pages of your database", &serveCmd{}},
+		{"import", "导入文件或文件夹 · import files or folders", &importCmd{}},
+		{"export", "导出台账或登记簿 · export the ledger or a register", &exportCmd{}},
+		{"extract", "从文件提取承诺 · extract commitments from documents", &extractCmd{}},
+		{"check", "数字打架检查 · do the numbers agree?", &checkCmd{}},
+		{"schedule", "倒排工期 · backward schedule of projects", &scheduleCmd{}},
+		{"forecast", "年底预测与达标概率 · where the year will end", &forecastCmd{}},
+		{"yearend", "一个指标的年底分布与达标概率 · where one indicator's year will end", &yearendCmd{}},
+		{"backtest", "回测：过去的预测准不准 · how good the forecasts would have been", &backtestCmd{}},
+		{"report", "月度通报 · the month's bulletin", &reportCmd{}},
+		{"user", "操作人 · people who write", &userCmd{}},
+		{"bench", "测速 · measure", &benchCmd{}},
+		{"version", "版本 · version", &versionCmd{}},
+	}
+}
+
+// asked keeps of the commands the one that the arguments begin with, so that a short
+// command need not wait until the flags of all others are read; without one it keeps
+// all, which are then listed.
+func asked(all []command, args []string) []command {
+	for i := range all {
+		if len(args) > 0 && all[i].name == args[0] {
+			return all[i : i+1]
+		}
+	}
+	return all
 }
 
 // database is what every command on a database takes.
@@ -83,9 +103,12 @@ const firstHeap = 400
 
 func run(ctx context.Context, args []string) int {
 	usual := debug.SetGCPercent(firstHeap)
-	var c cli
-	parser, err := kong.New(&c, kong.Name("guatu"), kong.Description(description), kong.UsageOnError(),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	options := []kong.Option{kong.Name("guatu"), kong.Description(description), kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.ConfigureHelp(kong.HelpOptions{Compact: true})}
+	for _, c := range asked(commands(), args) {
+		options = append(options, kong.DynamicCommand(c.name, c.help, "", c.into))
+	}
+	parser, err := kong.New(&struct{}{}, options...)
 	if err != nil {
 		return failed(err)
 	}

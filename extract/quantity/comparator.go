@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"guatu/extract/wordindex"
@@ -26,33 +24,38 @@ const (
 	Maintain Comparator = "maintain"  // 稳住, 夯实: not to be lost
 )
 
-var comparatorsBefore = map[string]Comparator{
-	"不低于": GE, "不少于": GE, "不小于": GE, "不得低于": GE, "不得少于": GE, "至少": GE, "最少": GE, "最低": GE, "大于等于": GE,
-	"超过": GT, "突破了": GT, "超过了": GT, "超": GT, "突破": GT, "大于": GT, "高于": GT, "多于": GT, "过": GT, "逾": GT, "跨过": GT, "跨越": GT, "迈过": GT, "超出": GT,
-	"不超过": LE, "不高于": LE, "不大于": LE, "不多于": LE, "不突破": LE, "不得超过": LE, "最高": LE, "最多": LE, "至多": LE, "小于等于": LE,
-	"低于": LT, "小于": LT, "少于": LT, "不足": LT, "不到": LT, "不满": LT,
-	"约": Approx, "大约": Approx, "约为": Approx, "接近": Approx, "近": Approx,
-	"达到": EQ, "达": EQ,
+// comparatorWord is a word and what it means.
+type comparatorWord struct {
+	text  string
+	means Comparator
 }
 
-var comparatorsAfter = map[string]Comparator{
-	"以上": GE, "及以上": GE, "或以上": GE, "之上": GE, "以下": LE, "及以下": LE, "之下": LE, "以内": LE, "之内": LE, "内": LE, "左右": Approx, "上下": Approx,
-	"多": GT, "余": GT, "大关": EQ,
+var comparatorsBefore = []comparatorWord{
+	{"不低于", GE}, {"不少于", GE}, {"不小于", GE}, {"不得低于", GE}, {"不得少于", GE}, {"至少", GE}, {"最少", GE}, {"最低", GE}, {"大于等于", GE},
+	{"超过", GT}, {"突破了", GT}, {"超过了", GT}, {"超", GT}, {"突破", GT}, {"大于", GT}, {"高于", GT}, {"多于", GT}, {"过", GT}, {"逾", GT}, {"跨过", GT}, {"跨越", GT}, {"迈过", GT}, {"超出", GT},
+	{"不超过", LE}, {"不高于", LE}, {"不大于", LE}, {"不多于", LE}, {"不突破", LE}, {"不得超过", LE}, {"最高", LE}, {"最多", LE}, {"至多", LE}, {"小于等于", LE},
+	{"低于", LT}, {"小于", LT}, {"少于", LT}, {"不足", LT}, {"不到", LT}, {"不满", LT},
+	{"约", Approx}, {"大约", Approx}, {"约为", Approx}, {"接近", Approx}, {"近", Approx},
+	{"达到", EQ}, {"达", EQ},
 }
 
-// comparatorTable finds the words of a map and gives their comparator.
+var comparatorsAfter = []comparatorWord{
+	{"以上", GE}, {"及以上", GE}, {"或以上", GE}, {"之上", GE}, {"以下", LE}, {"及以下", LE}, {"之下", LE}, {"以内", LE}, {"之内", LE}, {"内", LE}, {"左右", Approx}, {"上下", Approx},
+	{"多", GT}, {"余", GT}, {"大关", EQ},
+}
+
+// comparatorTable finds the words of a list, of which means gives the comparators.
 type comparatorTable struct {
 	words *wordindex.Index
-	means []Comparator
+	means []comparatorWord
 }
 
-func newComparatorTable(of map[string]Comparator) comparatorTable {
-	words := slices.Sorted(maps.Keys(of))
-	t := comparatorTable{words: wordindex.New(words)}
-	for _, w := range words {
-		t.means = append(t.means, of[w])
+func newComparatorTable(of []comparatorWord) comparatorTable {
+	words := make([]string, len(of))
+	for i, w := range of {
+		words[i] = w.text
 	}
-	return t
+	return comparatorTable{wordindex.New(words), of}
 }
 
 var beforeTable, afterTable = newComparatorTable(comparatorsBefore), newComparatorTable(comparatorsAfter)
@@ -60,7 +63,7 @@ var beforeTable, afterTable = newComparatorTable(comparatorsBefore), newComparat
 // at returns the longest comparator at byte i of s and its length.
 func (t *comparatorTable) at(s string, i int) (Comparator, int) {
 	if id, end := t.words.At(s, i); id >= 0 {
-		return t.means[id], end - i
+		return t.means[id].means, end - i
 	}
 	return "", 0
 }

@@ -12,8 +12,6 @@ const currencyNames = `元=圆=块=块钱 人民币 美元=美圆=美金=美刀 
 墨西哥比索 阿根廷比索 智利比索 比索 雷亚尔 南非兰特=兰特 奈拉 肯尼亚先令 先令 埃及镑 沙特里亚尔 里亚尔 阿联酋迪拉姆=迪拉姆 第纳尔 以色列谢克尔=谢克尔 土耳其里拉=里拉
 瑞典克朗 挪威克朗 丹麦克朗 捷克克朗 克朗 兹罗提 福林 列伊 格里夫纳 法郎 西非法郎 中非法郎 马克 比特币 以太币`
 
-var currencies = map[string]bool{}
-
 // currencyMarks stand before a number.
 var currencyMarks = []struct{ mark, name string }{
 	{"US$", "美元"}, {"HK$", "港元"}, {"NT$", "台币"}, {"RMB", "元"}, {"￥", "元"}, {"¥", "元"}, {"$", "美元"}, {"＄", "美元"}, {"€", "欧元"}, {"£", "英镑"}, {"￡", "英镑"},
@@ -35,7 +33,7 @@ var subunits = map[string][]subunit{
 }
 
 // IsCurrency reports whether unit is money.
-func IsCurrency(unit string) bool { return currencies[unit] }
+func IsCurrency(unit string) bool { return isKind(unit, currency) }
 
 // marked reads a number behind the mark of a currency: ￥300, US$5亿.
 func marked(s string, i int) (Value, bool) {

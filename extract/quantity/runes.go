@@ -43,7 +43,7 @@ func init() {
 		fixedStarts.addFirst(f.text)
 		valueStarts.addFirst(f.text)
 	}
-	for w := range comparatorsBefore {
-		valueStarts.addFirst(w)
+	for _, w := range comparatorsBefore {
+		valueStarts.addFirst(w.text)
 	}
 }

@@ -1,23 +1,15 @@
 package quantity
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"guatu/extract/wordindex"
 )
 
-// units maps every unit that official texts count in to its name after
-// normalisation. Magnitudes (万, 亿) are not part of a unit: 亿元 is 元 with a scale.
-// 公里, 斤 and 亩 stay what they are, because targets are compared in the unit in
-// which they were set.
-var units = map[string]string{}
-
-// classifiers counts separate things; they may be followed by the thing itself
-// (12家企业) and are never a measure.
-var classifiers = map[string]bool{}
-
+// The units that official texts count in. Magnitudes (万, 亿) are not part of a unit:
+// 亿元 is 元 with a scale. 公里, 斤 and 亩 stay what they are, because targets are
+// compared in the unit in which they were set. Classifiers count separate things; they may
+// be followed by the thing itself (12家企业) and are never a measure.
 const (
 	measureWords = "公斤 千克 克 毫克 微克 斤 吨 吨标准煤 标准煤 蒸吨 两 担 " +
 		"米 千米 公里 厘米 毫米 公分 海里 平方米 平方公里 平方千米 立方米 公顷 亩 平米 立方 " +
@@ -29,40 +21,59 @@ const (
 		"批次 期 头只 车位 泊位 床位 学位 头份 羽 尾 户次 件次 家次 班次 场次 台套 台（套） 台(套) 辆次 人份 笔 块 路"
 )
 
-// unitWords finds the units; unitNames gives the normal name of each.
+// unitAliases are other names of a unit.
+const unitAliases = "平方米=平米 微克/立方米=微克每立方米 毫克/升=毫克每升 毫克/立方米=毫克每立方米 标准箱=标箱=TEU 立方米=立方"
+
+// unitWords finds the units; unitNames gives the normal name of each, unitKinds what
+// it is besides a measure.
 var (
 	unitWords *wordindex.Index
 	unitNames []string
+	unitKinds []unitKind
 )
 
+type unitKind uint8
+
+const (
+	classifier unitKind = 1 << iota
+	currency
+)
+
+// init reads aliases before the lists in which they stand again, since an index keeps
+// of equal words the first.
 func init() {
-	add := func(words string, counts bool) {
-		for _, w := range strings.Fields(words) {
-			units[w] = w
-			if counts {
-				classifiers[w] = true
+	var words []string
+	for _, list := range []string{unitAliases, currencyNames, measureWords, classifierWords} {
+		for entry := range strings.FieldsSeq(list) {
+			name, _, _ := strings.Cut(entry, "=")
+			for w := range strings.SplitSeq(entry, "=") {
+				words, unitNames = append(words, w), append(unitNames, name)
 			}
 		}
 	}
-	add(measureWords, false)
-	add(classifierWords, true)
-	for _, entry := range strings.Fields(currencyNames) {
-		spellings := strings.Split(entry, "=")
-		currencies[spellings[0]] = true
-		add(strings.Join(spellings, " "), false)
-		for _, w := range spellings {
-			units[w] = spellings[0]
-		}
-	}
-	for alias, name := range map[string]string{"平米": "平方米", "微克每立方米": "微克/立方米", "毫克每升": "毫克/升", "毫克每立方米": "毫克/立方米", "标箱": "标准箱", "立方": "立方米", "TEU": "标准箱"} {
-		add(alias, false)
-		units[alias] = name
-	}
-	words := slices.Sorted(maps.Keys(units))
 	unitWords = wordindex.New(words)
-	for _, w := range words {
-		unitNames = append(unitNames, units[w])
+	unitKinds = make([]unitKind, len(words))
+	for w := range strings.FieldsSeq(classifierWords) {
+		unitKinds[unitID(w)] |= classifier
 	}
+	for entry := range strings.FieldsSeq(currencyNames) {
+		name, _, _ := strings.Cut(entry, "=")
+		unitKinds[unitID(name)] |= currency
+	}
+}
+
+// unitID returns the place of a unit in the index, or -1.
+func unitID(unit string) int {
+	if id, end := unitWords.At(unit, 0); end == len(unit) {
+		return id
+	}
+	return -1
+}
+
+// isKind reports that a unit is of a kind.
+func isKind(unit string, kind unitKind) bool {
+	id := unitID(unit)
+	return id >= 0 && unitKinds[id]&kind != 0
 }
 
 // unitAt returns the longest unit at the start of s and its normal name.
@@ -89,12 +100,12 @@ func latinUnitAt(s string) (text, name string) {
 		if n < len(s) && isASCIILetter(s[n]) {
 			continue
 		}
-		name, ok := units[s[:n]]
-		if !ok && n > 1 {
-			name, ok = units[strings.ToLower(s[:n])]
+		id := unitID(s[:n])
+		if id < 0 && n > 1 {
+			id = unitID(strings.ToLower(s[:n]))
 		}
-		if ok {
-			return s[:n], name
+		if id >= 0 {
+			return s[:n], unitNames[id]
 		}
 	}
 	return "", ""
@@ -111,4 +122,4 @@ func unitStartsAt(s string) bool {
 
 // IsClassifier reports whether unit counts separate things (个, 家, 条) rather than
 // measuring a stuff.
-func IsClassifier(unit string) bool { return classifiers[unit] }
+func IsClassifier(unit string) bool { return isKind(unit, classifier) }

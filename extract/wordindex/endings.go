@@ -24,8 +24,9 @@ func (e *Endings) Each(s string, yield func(id, start int) bool) {
 	if s == "" {
 		return
 	}
-	for _, w := range e.by.candidates(last(s)) {
-		if strings.HasSuffix(s, w.text) && !yield(int(w.id), len(s)-len(w.text)) {
+	at := e.by.slots[e.by.slot(last(s))]
+	for _, id := range e.by.order[at.from:at.to] {
+		if w := e.by.words[id]; strings.HasSuffix(s, w) && !yield(int(id), len(s)-len(w)) {
 			return
 		}
 	}

@@ -37,7 +37,11 @@ func ExtractFiles(ctx context.Context, o ExtractOptions, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		all = append(all, found...)
+		if all == nil {
+			all = found // most runs read one document, whose list need not be copied
+		} else {
+			all = append(all, found...)
+		}
 	}
 	return writeCommitments(w, all, o.Format)
 }
@@ -113,8 +117,8 @@ func writeRecords[T any](w io.Writer, all []T, format string) error {
 		return e.Encode(all)
 	}
 	var err error
-	for _, record := range all {
-		err = errors.Join(err, e.Encode(record))
+	for i := range all {
+		err = errors.Join(err, e.Encode(&all[i]))
 	}
 	return err
 }
@@ -125,7 +129,9 @@ func commitmentSheet(all []extract.Commitment) Sheet {
 		Keys:   []string{"doc", "kind", "owner", "item", "indicator", "comparator", "value", "unit", "base", "deadline", "span_start", "span_end", "confidence"},
 		Labels: []string{"文件", "类", "责任单位", "原文", "指标", "比较", "数值", "单位", "口径", "时限", "起", "止", "把握"},
 	}
-	for _, c := range all {
+	t.Rows = make([][]string, 0, len(all))
+	for i := range all {
+		c := &all[i]
 		t.Rows = append(t.Rows, []string{
 			c.Doc, string(c.EntryKind), strings.Join(c.Owner, "、"), c.Clause, c.Indicator, c.Comparator, number(c.Value), c.Unit, c.Base, c.Deadline,
 			strconv.Itoa(c.Span.Byte[0]), strconv.Itoa(c.Span.Byte[1]), fmt.Sprintf("%.2f", c.Confidence),

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"sync"
 
 	"guatu/internal/city"
 	"guatu/internal/industry"
@@ -13,9 +14,11 @@ import (
 
 // Registers lists every register of the product, in the order in which files are
 // imported: what is referred to comes first.
-func Registers() []register.Def { return all }
+func Registers() []register.Def { return all() }
 
-var all = slices.Concat(city.Registers(), monitor.Registers(), promise.Registers(), project.Registers(), industry.Registers())
+var all = sync.OnceValue(func() []register.Def {
+	return slices.Concat(city.Registers(), monitor.Registers(), promise.Registers(), project.Registers(), industry.Registers())
+})
 
 // Register finds a register by name.
 func Register(name string) (register.Def, bool) {
@@ -23,9 +26,9 @@ func Register(name string) (register.Def, bool) {
 	if i < 0 {
 		return register.Def{}, false
 	}
-	return all[i], true
+	return all()[i], true
 }
 
 func orderOf(name string) int {
-	return slices.IndexFunc(all, func(d register.Def) bool { return d.Name == name })
+	return slices.IndexFunc(all(), func(d register.Def) bool { return d.Name == name })
 }
