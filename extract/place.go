@@ -134,7 +134,7 @@ func knownStart(stem, rank string) int {
 
 // beforeNames are the characters that may stand in front of the name of a place: words
 // of one character, and the ranks of places.
-const beforeNames = "在由从为与和年据把将省丨｜到赴对向于是的及至让使给来自经按被用市州盟县区"
+const beforeNames = "在访由从为与和年据把将省丨｜到赴对向于是的及至让使给来自经按被用市州盟县区"
 
 // opensName reports that a name may begin behind s: at the start of a phrase or behind
 // a word of the lexicon.
@@ -145,7 +145,7 @@ func opensName(s string) bool {
 	}
 	two := s[back(s, 2):]
 	_, k := word(two)
-	return k == len(two) && k > len("字") || placeNames().bareEnding(s) >= 0
+	return k == len(two) && k > len("字") || heralding.has(two) || placeNames().bareEnding(s) >= 0
 }
 
 // notNames are the characters that stand before a rank in words that are no names: 全市,

@@ -42,11 +42,28 @@ func TestPlaceOfBureau(t *testing.T) {
 		"部分市直部门负责人谈打算。临溪市举行集中采访。\n" + pledge:                                    "临溪市民政局",
 		"贫困县、示范县、百强县共同参与。石浦县人民政府印发。\n县民政局今年将新建养老院12家。":                          "石浦县民政局",
 		"自治区部署。临溪市落实。\n自治区民政厅今年将新建养老院12家。":                                      "自治区民政厅", // no district of the city
+		"“不落一户”\n——访云岭县水利局局长方明\n记者：怎么打算？\n方明：我局今年将新建水库12座。":                     "云岭县水利局",
 		"红河州委、州政府召开会议。九州同庆。\n州民政局今年将新建养老院12家。":                                  "红河州民政局",
 		"临溪市落实全市部署。\n会同市财政局，" + strings.Replace(pledge, "市民政局", "市民政局、市教育局", 1): "临溪市民政局、临溪市教育局",
 	} {
 		if got := ownerOfLast(t, text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A plan that a commission presents in the name of the government is the government's.
+func TestPlanPresentedForTheGovernment(t *testing.T) {
+	t.Parallel()
+	head := "关于临溪市2023年国民经济和社会发展计划执行情况与2024年计划草案的报告\n临溪市发展和改革委员会\n各位代表：\n"
+	for words, want := range map[string]string{
+		"受市人民政府委托，现向大会报告如下。": "临溪市人民政府",
+		"受市政府的委托，现向大会报告如下。":  "临溪市人民政府",
+		"现向大会报告如下。":          "临溪市发展和改革委员会",
+		"市政府委托第三方评估了计划。":     "临溪市发展和改革委员会",
+	} {
+		if got := ownerOfLast(t, head+words+"\n二、2024年主要目标\n地区生产总值增长6%。\n"); got != want {
+			t.Errorf("%s: %s, want %s", words, got, want)
 		}
 	}
 }

@@ -150,6 +150,17 @@ func (d *document) reports() bool {
 	return d.city.name != "" && strings.Contains(d.text[:min(len(d.text), headLength/4)], "政府工作报告")
 }
 
+// entrusted reports a text that somebody presents in the name of the government, as the
+// planning commission does with the plan of the year: 受市人民政府委托.
+func (d *document) entrusted() bool {
+	head := d.text[:min(len(d.text), headLength)]
+	k := strings.Index(head, "政府委托")
+	if k < 0 {
+		k = strings.Index(head, "政府的委托")
+	}
+	return k >= 0 && d.city.name != "" && strings.Contains(head[back(head[:k], len("受市人民")/len("字")):k], "受")
+}
+
 // findHeadline returns where the first line ends when it is a title over a text: short,
 // without a stop, and followed by sentences.
 func findHeadline(text string) int {
@@ -165,7 +176,7 @@ func (d *document) findAuthor() []string {
 	if d.opt.Owner != "" {
 		return []string{d.fullName(d.opt.Owner)}
 	}
-	if d.reports() {
+	if d.reports() || d.entrusted() {
 		return []string{d.city.name + "人民政府"}
 	}
 	if body := d.issuingBody(); body != nil {

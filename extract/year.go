@@ -31,8 +31,9 @@ func findYear(text string) int {
 	return zodiacYear(head)
 }
 
-// yearAhead is 1 when a heading sets the work of the year behind the one a text is dated
-// in: congresses of counties sit in November and December.
+// yearAhead is 1 when a text sets out the work of the year behind the one it is dated in
+// or looks back on: congresses of counties sit in November and December, and titles name
+// the year of the results.
 func yearAhead(text string, dated int) int {
 	next := strconv.Itoa(dated+1) + "年"
 	for from := 0; ; {
@@ -40,10 +41,14 @@ func yearAhead(text string, dated int) int {
 		if i < 0 {
 			return 0
 		}
-		from += i + len(next)
-		start := strings.LastIndexByte(text[:from], '\n') + 1
+		at := from + i
+		from = at + len(next)
+		start := strings.LastIndexByte(text[:at], '\n') + 1
 		line, _, _ := strings.Cut(text[start:min(len(text), start+4*headingRunes)], "\n")
 		if planHeads.within(line) && !strings.Contains(line, "回顾") && headingNumber(line) {
+			return 1
+		}
+		if strings.Trim(text[start:at], marks+"—-") == "" && opensPlan(text[from:]) && looksBack(text[:start]) {
 			return 1
 		}
 	}
@@ -51,6 +56,25 @@ func yearAhead(text string, dated int) int {
 
 // planHeads are what the heading over the tasks of a year calls them.
 var planHeads = newList("工作安排 重点工作 主要工作 工作思路 工作打算 工作计划 工作部署 工作任务 目标任务 主要目标 奋斗目标 主要任务 工作总体")
+
+// planOpenings are what a paragraph sets out that begins with the year of the plan.
+var planOpenings = newList("总体要求 总体思路 总体目标 预期目标 指导思想 基本思路 政府工作")
+
+// opensPlan reports that behind the year at the start of a paragraph its plan or what is
+// special in it follows: 2019年政府工作的总体要求是, 2019年是…之年.
+func opensPlan(rest string) bool {
+	rest = rest[:forward(rest, 0, headingRunes/2)]
+	rest, _, _ = strings.Cut(rest, "\n")
+	if strings.HasPrefix(rest, "是") {
+		return strings.Contains(rest, "年")
+	}
+	return planHeads.within(rest) || planOpenings.within(rest)
+}
+
+// looksBack reports a text that has told of the results of its year.
+func looksBack(before string) bool {
+	return containsAny(before, "工作回顾", "过去一年", "过去的一年", "一年来", "预计全年", "预计到年末", "年末预计", "今年以来", "执行情况")
+}
 
 // headingNumber reports a line that begins as headings of the first rank do: 二、.
 func headingNumber(line string) bool {

@@ -29,13 +29,30 @@ func TestYearOfPlanAfterDate(t *testing.T) {
 	t.Parallel()
 	report := "政府工作报告\n——2018年11月29日在云岭县第九届人民代表大会第五次会议上\n一、2018年工作回顾\n全县地区生产总值增长8%。\n"
 	for next, want := range map[string]string{
-		"二、2019年工作安排\n主要指标：农村居民人均可支配收入增长9%以上。\n":   "2019-12-31",
-		"二、下一步工作安排\n今年主要指标：农村居民人均可支配收入增长9%以上。\n":   "2018-12-31",
-		"二、重点工作\n今年地区生产总值增长7%以上，为2019年重点工作打好基础。\n": "2018-12-31",
+		"二、2019年工作安排\n主要指标：农村居民人均可支配收入增长9%以上。\n":       "2019-12-31",
+		"二、下一步工作安排\n今年主要指标：农村居民人均可支配收入增长9%以上。\n":       "2018-12-31",
+		"二、重点工作\n今年地区生产总值增长7%以上，为2019年重点工作打好基础。\n":     "2018-12-31",
+		"二、下一步工作安排\n2019年是我县脱贫后的巩固之年。主要预期目标为：地区生产总值增长8%。\n": "2019-12-31",
+		"二、下一步工作安排\n2019年政府工作的总体要求是：稳中求进。地区生产总值增长8%。\n":     "2019-12-31",
+		"二、下一步工作安排\n2019年底前的大事要提前谋划。今年地区生产总值增长8%。\n":        "2018-12-31",
 	} {
 		got := run(t, report+next, extract.Options{Doc: "report.txt"})
 		if len(got) == 0 || got[0].Deadline != want {
 			t.Errorf("%s: %v, want due %s", next, lines(got, extract.Numeric), want)
 		}
+	}
+}
+
+// A list of tasks for two years looks back on nothing: its second year is not the one it
+// speaks of as this year.
+func TestYearOfListForTwoYears(t *testing.T) {
+	t.Parallel()
+	got := run(t, "云岭县2018年重点任务\n今年新建学校3所。\n2019年目标任务：新建医院2所。\n", extract.Options{})
+	due := map[string]string{}
+	for _, c := range got {
+		due[c.Indicator] = c.Deadline
+	}
+	if due["学校"] != "2018-12-31" || due["医院"] != "2019-12-31" {
+		t.Errorf("%v", due)
 	}
 }
