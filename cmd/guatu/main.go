@@ -20,6 +20,7 @@ import (
 	"syscall"
 
 	"guatu"
+	_ "guatu/cmd/guatu/internal/prefault" // its effect is its purpose
 
 	"github.com/alecthomas/kong"
 )

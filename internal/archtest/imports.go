@@ -82,7 +82,7 @@ func (g graph) forbidden(folder, imported string) string {
 	switch {
 	case own && support(target) && !support(folder):
 		return "only tests use " + target
-	case own && under(target, "cmd"):
+	case own && under(target, "cmd") && !under(target, folder+"/internal"):
 		return "a command is not a library"
 	case own && target == "internal/app" && !under(folder, "cmd") && !under(folder, "e2e"):
 		return "only commands start the app"

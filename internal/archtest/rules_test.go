@@ -88,6 +88,8 @@ func TestImports(t *testing.T) {
 		{"internal/web/a.go", "guatu/internal/app", false},
 		{"cmd/guatu/main.go", "guatu/internal/app", true},
 		{"internal/app/a.go", "guatu/cmd/guatu", false},
+		{"cmd/guatu/main.go", "guatu/cmd/guatu/internal/prefault", true},
+		{"internal/app/a.go", "guatu/cmd/guatu/internal/prefault", false},
 		{"tools/main.go", "github.com/evanw/esbuild/pkg/api", true},
 	} {
 		found := Imports(tree(t, map[string]string{c.file: source(c.imports)}))
