@@ -8,25 +8,30 @@ import (
 	"guatu/extract/wordindex"
 )
 
-// list is a fixed list of words that a phrase may be, begin with or have in it. It is
-// made ready when it is first asked, since few documents need all lists.
-type list struct {
+// wordList is a fixed list of words parted by spaces. It is made ready when it is first
+// asked, since few documents need all lists.
+type wordList[T any] struct {
 	text  string
-	ready atomic.Pointer[wordindex.Index]
+	ready atomic.Pointer[T]
 }
 
-// newList takes words parted by spaces.
-func newList(text string) *list { return &list{text: text} }
-
-// words makes the list ready; two that do so at once come to the same.
-func (l *list) words() *wordindex.Index {
+// with makes the list ready; two that do so at once come to the same.
+func (l *wordList[T]) with(build func(words []string) *T) *T {
 	if x := l.ready.Load(); x != nil {
 		return x
 	}
-	x := wordindex.New(strings.Fields(l.text))
+	x := build(strings.Fields(l.text))
 	l.ready.Store(x)
 	return x
 }
+
+// list is a word list that a phrase may be, begin with or have in it.
+type list struct{ of wordList[wordindex.Index] }
+
+// newList takes words parted by spaces.
+func newList(text string) *list { return &list{wordList[wordindex.Index]{text: text}} }
+
+func (l *list) words() *wordindex.Index { return l.of.with(wordindex.New) }
 
 // has reports that s is a word of the list.
 func (l *list) has(s string) bool {
@@ -51,24 +56,15 @@ func (l *list) within(s string) bool {
 	return false
 }
 
-// closers is a fixed list of words that rules look for at the end of a phrase, made
-// ready like a [list].
-type closers struct {
-	text  string
-	ready atomic.Pointer[wordindex.Endings]
-}
+// closers is a word list that rules look for at the end of a phrase.
+type closers struct{ of wordList[wordindex.Endings] }
 
 // newClosers takes words parted by spaces.
-func newClosers(text string) *closers { return &closers{text: text} }
-
-func (l *closers) words() *wordindex.Endings {
-	if x := l.ready.Load(); x != nil {
-		return x
-	}
-	x := wordindex.NewEndings(strings.Fields(l.text))
-	l.ready.Store(x)
-	return x
+func newClosers(text string) *closers {
+	return &closers{wordList[wordindex.Endings]{text: text}}
 }
+
+func (l *closers) words() *wordindex.Endings { return l.of.with(wordindex.NewEndings) }
 
 // closes reports that s ends with a word of the list.
 func (l *closers) closes(s string) bool {
