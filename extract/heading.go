@@ -108,7 +108,23 @@ func headingMode(line string) (mode, bool) {
 			}
 		}
 	}
+	if titlesPlan(line) {
+		return plan, true
+	}
 	return unknown, false
+}
+
+// planTitles end the title of a paper that lays down tasks; reportsOf are words of news about
+// such a paper.
+var (
+	planTitles = newClosers("建设计划 投资计划 实施计划 推进计划 工程计划 改造计划 整治计划 治理计划 年度计划 行动计划 供应计划 项目计划 工作安排 任务安排 项目安排 项目清单 实施方案 任务清单 重点清单 目标清单")
+	reportsOf  = newList("发布 出台 公布 印发 下达 晒出 敲定 通过 审议 召开 解读 完成 公示 来了")
+)
+
+// titlesPlan reports the title of a paper on the tasks of a year: 某某局2021年重点工程建设计划.
+func titlesPlan(line string) bool {
+	line = strings.TrimRight(line, "》”")
+	return planTitles.closes(line) && strings.Contains(line, "年") && !reportsOf.within(line)
 }
 
 // titles are what the heads of public bodies are called.

@@ -188,6 +188,12 @@ func (l *lexer) named(mark rune) (quantity.Value, bool) {
 
 func (l *lexer) number(may start) bool {
 	if may&startsTime != 0 {
+		if l.i == l.from && l.i > 0 && l.s[l.i-1] == '.' { // 3.11月底前…: the mark is no part of the date
+			if t, ok := quantity.ParseTime(l.s[l.i:], 0, l.d.year); ok {
+				t.Start, t.End = t.Start+l.i, t.End+l.i
+				return l.addTime(t)
+			}
+		}
 		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
 			return l.addTime(t)
 		}
