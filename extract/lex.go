@@ -258,7 +258,7 @@ func (l *lexer) schooling(v quantity.Value) bool {
 // adverbial reports 同步 at the start of a clause and before a verb (同步实施三大工程):
 // at the same time, and not in step with a figure.
 func (l *lexer) adverbial(v quantity.Value) bool {
-	if k := len(l.out) - 1; k >= 0 && l.out[k].kind != pause && !l.out[k].is(joint|modal|future|manner) {
+	if k := len(l.out) - 1; k >= 0 && l.out[k].kind != pause && l.out[k].kind != body && !l.out[k].is(joint|modal|future|manner) {
 		return false
 	}
 	cl, _ := word(l.s[v.End:])
