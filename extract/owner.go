@@ -41,7 +41,26 @@ func (d *document) pronoun(s *sentence) bool {
 			return true
 		}
 	}
-	return false
+	return selfWords.within(d.text[s.start:d.clip(s.start, s.end, maxSelf)])
+}
+
+// selfWords are what a unit named before is called when it goes on: 在节水方面，该局将….
+var selfWords = newList("该局将 该局还 该局计划 该局力争 该局要 该局拟 该委将 该委还 该委计划 该委力争 该厅将 该厅还 该厅计划 该中心将 该中心还 该中心计划 该公司将 该集团将 该校将 该院将 该办将 该社将")
+
+// maxSelf bounds the words before them, in bytes.
+const maxSelf = 24 * len("字")
+
+// clip returns a byte of the text that is at most limit behind start and not behind end,
+// where a character begins.
+func (d *document) clip(start, end, limit int) int {
+	if end-start <= limit {
+		return end
+	}
+	end = start + limit
+	for end > start && !utf8.RuneStart(d.text[end]) {
+		end--
+	}
+	return end
 }
 
 // backfill gives the sentences of a quotation that began earlier in the paragraph
@@ -203,6 +222,9 @@ func (d *document) unitSays(text string) *section {
 		}
 		rest := text[o.end:]
 		for _, w := range spokesmen {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		for _, w := range turns {
 			rest = strings.TrimPrefix(rest, w)
 		}
 		if hasPrefixAny(rest, sayingWords) {

@@ -178,7 +178,7 @@ func (d *document) speakerPart(start, end int) (head string, body int) {
 			head = strings.Trim(cut, marks)
 		}
 	}
-	return head, end - len(rest)
+	return announced(head), end - len(rest)
 }
 
 // afterNumber drops 一、, （二） or 3. before a name.

@@ -91,7 +91,8 @@ type document struct {
 	meanings  []meaning           // of these tokens
 	rings     []ring
 
-	mood mood
+	mood  mood
+	actor actor // the last subject
 
 	// Room that is used again for every sentence.
 	parser  parser
@@ -318,9 +319,12 @@ func (d *document) cut(start, end, n int, heading bool) {
 	} else if !heading && outer.mode == plan && background.opens(d.text[start:end]) {
 		inner := *d.current
 		inner.mode, inner.outer = unknown, outer
+		if d.turnsToCity(d.text[start:end]) {
+			inner.owner, inner.ownerText, inner.speaker, inner.speech = nil, "", "", false
+		}
 		d.current = &inner
 		defer func() { d.current = outer }()
-	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {
+	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) && !d.titlesUnit(start, end) {
 		defer func() { d.current = outer }()
 	}
 	headed := false
@@ -336,7 +340,9 @@ func (d *document) cut(start, end, n int, heading bool) {
 		}
 		if !heading && a < b && d.headSentence(a, b) && !headed {
 			headed = true
-			defer func() { d.current = outer }()
+			if !d.titlesUnit(start, end) {
+				defer func() { d.current = outer }()
+			}
 		}
 		sets := d.alarms(a, b)
 		if a < b && !(a > first && d.bracketNote(a, b, n, sets)) {

@@ -33,7 +33,11 @@ func (p *parser) findOwner() (units []string, rule string) {
 		}
 	}
 	if list := p.subjectUnits(); len(list) > 0 {
-		return names(list, p.d.city), "owner-subject"
+		p.d.actor = actor{p.s.paragraph, names(list, p.d.city), p.text[list[0].start:list[len(list)-1].end]}
+		return p.d.actor.units, "owner-subject"
+	}
+	if p.carriesOn() {
+		return p.d.actor.units, "owner-subject-before"
 	}
 	if _, owner := p.otherGovernment(); owner != nil {
 		return owner, "owner-place-subject"
@@ -121,6 +125,8 @@ func (p *parser) ownerText(rule string) string {
 		}
 		n, _ := p.d.readNote(p.text[p.s.start:p.s.end])
 		return n.ownerText
+	case "owner-subject-before":
+		return p.d.actor.text
 	case "owner-section":
 		return p.s.section.ownerText
 	case "owner-place-subject":
