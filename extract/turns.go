@@ -57,7 +57,7 @@ func (p *parser) localUnit(cl clause) []organ {
 		return nil
 	}
 	start := p.tokens[k].start
-	rank, end := localRanks.find.At(p.text, start)
+	rank, end := localRanks.words().At(p.text, start)
 	if rank < 0 || !namesPlace(p.text[start:end], p.text[end:]) {
 		return nil
 	}

@@ -66,8 +66,8 @@ var saysMore = newList("必须 推动 着力 提出 表示 要求 能够 才能 
 
 // edges are words at the start or end of what is no thing.
 type edges struct {
-	first list
-	last  closers
+	first *list
+	last  *closers
 }
 
 func (e edges) opens(s string) bool  { return e.first.opens(s) }
@@ -165,7 +165,7 @@ func (p *parser) regular(cl clause, k int) (deed, bool) {
 		return deed{}, false
 	}
 	for i := range text {
-		word, end := rhythms.find.At(text, i)
+		word, end := rhythms.words().At(text, i)
 		if word < 0 {
 			continue
 		}
