@@ -233,7 +233,7 @@ func organAt(s string, i int) (organ, bool) {
 var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 资规局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
-var noRanks = []string{"办理", "办学", "办法", "局面"}
+var noRanks = []string{"办理", "办学", "办法", "局面", "委会"}
 
 // rankAt returns the ending of a department at the start of s.
 func rankAt(s string) (rank, bool) {

@@ -204,12 +204,7 @@ func (d *document) unitNames(text string) []string {
 	if text == "" {
 		return nil
 	}
-	for _, p := range []string{"市", "省"} {
-		if rest, ok := strings.CutPrefix(text, p); ok && strings.HasSuffix(d.city.name, p) {
-			return []string{d.city.name + rest}
-		}
-	}
-	return []string{text}
+	return []string{d.inPlace(text)}
 }
 
 // unitHeading reads a line that is nothing but the name of a unit.

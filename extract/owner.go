@@ -160,7 +160,7 @@ func (d *document) introduce(before, name string) *section {
 var governors = map[string]string{"市长": "市", "副市长": "市", "省长": "省", "副省长": "省", "区长": "区", "县长": "县", "州长": "州", "盟长": "盟", "旗长": "旗", "镇长": "镇", "乡长": "乡"}
 
 // bodyEnds close the names of bodies that are no departments.
-var bodyEnds = strings.Fields("管委会 管理委员会 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 街道")
+var bodyEnds = strings.Fields("管委会 管理委员会 办事处 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 乡 街道")
 
 // lastUnit returns the body named at the end of the words before a title, without the
 // posts of its head, or "".

@@ -225,7 +225,7 @@ func splitSpeaker(head string) (unit, name string, titled bool) {
 }
 
 // unitEnds close the names of units that the list of departments does not know.
-var unitEnds = strings.Fields("局 委 厅 办 会 院 校 集团 公司 银行 分行 中心 海关 区 县 镇 街道 政府 部 署 站 所 队 大学 医院 法院 联")
+var unitEnds = strings.Fields("局 委 厅 办 会 院 校 集团 公司 银行 分行 中心 海关 区 县 镇 街道 政府 部 署 站 所 队 办事处 大学 医院 法院 联")
 
 // speakingUnits returns the units that have the floor: departments that make up the
 // whole text, or with a title behind it any body whose name ends like one.
