@@ -108,12 +108,15 @@ func (d *document) speakerIn(s *sentence) *section {
 	return d.unitSays(text)
 }
 
-// asides may stand between a name and the verb of saying; the longest first.
-var asides = []string{"在接受记者采访时", "在接受采访时", "在发布会上", "在回答记者提问时", "在发言中", "在会上", "进一步", "随后", "同时", "接着", "还", "则", "又", "也", "向记者", "今天", "昨天", "昨日", ""}
-
 // pledging are what else somebody does who is quoted: what the lexicon has in other
 // classes, or as the opening of a report.
-var pledging = newList("要求 提出 承诺 答复 回应 回答 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+var pledging = newList("要求 提出 承诺 表态 宣布 回复 汇报 答复 回应 回答 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+
+// personSays reports that s opens with a verb of what a person says.
+func personSays(s string) bool {
+	cl, n := word(s)
+	return n > 0 && cl&say != 0 || pledging.opens(s)
+}
 
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
 func nameBeforeSay(s string) string {
@@ -124,13 +127,8 @@ func nameBeforeSay(s string) string {
 		if k == 0 {
 			continue
 		}
-		rest := s[i:]
-		for _, lead := range asides {
-			if r, ok := strings.CutPrefix(rest, lead); ok {
-				if cl, n := word(r); (n > 0 && cl&say != 0 || pledging.opens(r)) && isName(s[:i]) {
-					return s[:i]
-				}
-			}
+		if saysNext(s[i:], personSays) && isName(s[:i]) {
+			return s[:i]
 		}
 	}
 	return ""
@@ -212,6 +210,12 @@ var spokesmen = strings.Fields("有关负责人 相关负责人 主要负责人 
 // sayingWords follow a unit that says what it will do.
 var sayingWords = strings.Fields("表示 介绍 透露 获悉 了解到 提出 要求 明确 通报 发布消息 消息 发布 召开新闻发布会 指出 说")
 
+// unitSaying reports that s opens with a verb of what a unit says.
+func unitSaying(s string) bool { return hasPrefixAny(s, sayingWords) || unitPledges.opens(s) }
+
+// unitPledges are what else units do who are quoted.
+var unitPledges = newList("表态 承诺 答复 回应 回复")
+
 // unitSays reads a unit that is quoted without a name at the start of a sentence. What
 // a government asks of its departments is not read here.
 func (d *document) unitSays(text string) *section {
@@ -224,10 +228,7 @@ func (d *document) unitSays(text string) *section {
 		for _, w := range spokesmen {
 			rest = strings.TrimPrefix(rest, w)
 		}
-		for _, w := range turns {
-			rest = strings.TrimPrefix(rest, w)
-		}
-		if hasPrefixAny(rest, sayingWords) {
+		if saysNext(rest, unitSaying) {
 			return &section{owner: []string{o.name(d.city)}, ownerText: text[o.start:o.end]}
 		}
 	}

@@ -140,6 +140,7 @@ func read(text string, opt Options) *document {
 	d.headline = findHeadline(text)
 	d.prose = strings.Index(text, "。")
 	d.firstLeads, d.notesWithin = d.seeNotes()
+	d.presenters()
 	d.readLines()
 	d.quote()
 	d.voice()

@@ -42,7 +42,7 @@ func (p *parser) findOwner() (units []string, rule string) {
 	if _, owner := p.otherGovernment(); owner != nil {
 		return owner, "owner-place-subject"
 	}
-	if unit := p.enterprise(); unit != "" {
+	if unit := p.enterprise(); unit != "" && !p.speaksFor(unit) {
 		return p.d.unitNames(unit), "owner-enterprise"
 	}
 	switch {
@@ -86,7 +86,7 @@ func (p *parser) enterprise() string {
 			return ""
 		case t.is(future | modal):
 			name := p.text[p.tokens[0].start:t.start]
-			if n := utf8.RuneCountInString(name); n < 3 || n > 14 || strings.IndexFunc(name, notHan) >= 0 || !hasSuffixAny(name, []string{"集团", "公司", "管委会", "新区", "高新区", "经开区", "开发区"}) {
+			if n := utf8.RuneCountInString(name); n < 3 || n > 14 || strings.IndexFunc(name, notHan) >= 0 || !hasSuffixAny(name, []string{"集团", "公司", "管委会", "新区", "高新区", "经开区", "开发区"}) || selfNames.opens(name) {
 				return ""
 			}
 			return name
