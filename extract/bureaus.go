@@ -181,7 +181,7 @@ var (
 
 func init() {
 	var forms []string
-	for line := range strings.Lines(bureauForms) {
+	for line := range strings.Lines(bureauForms + furtherForms) {
 		names := strings.Fields(line)
 		for _, f := range names {
 			forms = append(forms, f)
@@ -217,7 +217,7 @@ func organAt(s string, i int) (organ, bool) {
 			other = organ{start: i, end: end, body: bodies[form-len(fullNames)].full}
 		} else if r, ok := rankAt(s[end:]); ok {
 			department = organ{start: i, end: end + len(r.text), body: fullNames[form] + r.full}
-			if short := s[i:department.end]; keptShort.has(short) {
+			if short := s[i:department.end]; keptShort.has(short) || isSeldom(s[i:end]) && r.text != r.full {
 				department.body = short
 			}
 		}
@@ -233,7 +233,7 @@ func organAt(s string, i int) (organ, bool) {
 var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 资规局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
-var noRanks = []string{"办理", "办学", "办法", "局面", "委会"}
+var noRanks = []string{"办理", "办学", "办法", "局面", "委会", "委托", "委派", "局部", "局势", "办案", "办证", "办事", "办好", "办成", "办结", "办件", "办税"}
 
 // rankAt returns the ending of a department at the start of s.
 func rankAt(s string) (rank, bool) {

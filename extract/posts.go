@@ -10,7 +10,7 @@ func (d *document) mainPost(before string, list []organ) organ {
 		return last
 	}
 	o := list[len(list)-2]
-	gap := before[o.end:last.start]
+	gap := before[o.end:max(o.end, last.start)]
 	if headPosts.opens(gap) && strings.HasSuffix(gap, "、") && onlyPosts(gap) && !strings.Contains(o.body, "政府") {
 		return o
 	}
