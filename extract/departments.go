@@ -1,10 +1,5 @@
 package extract
 
-import (
-	"slices"
-	"strings"
-)
-
 // furtherForms are departments that few places have, in the form of [bureauForms]. What
 // 办 and 委 stand for behind them is not known: 通信管理办 stays as written.
 const furtherForms = `
@@ -69,7 +64,6 @@ const furtherForms = `
 史志
 机构编制`
 
+var seldomForms = newList(furtherForms)
 
-var seldomForms = strings.Fields(furtherForms)
-
-func isSeldom(form string) bool { return slices.Contains(seldomForms, form) }
+func isSeldom(form string) bool { return seldomForms.has(form) }

@@ -83,3 +83,41 @@ func TestAnswersUnderTheNameOfAUnit(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// Companies, offices, zones and sub-districts stand over the paragraphs or items that are
+// theirs like departments do: in brackets, with a count, or before a colon and a topic.
+func TestLocalUnitsAsHeadings(t *testing.T) {
+	t.Parallel()
+	text := "临溪市2025年民生实事责任清单\n【市教育局】（1项）\n1．新建幼儿园6所。\n【市供水集团】（1项）\n2．改造供水管网60公里。\n【高新区管委会】（1项）\n3．新建厂房6万平方米。\n"
+	want := []string{"临溪市教育局", "临溪市供水集团", "临溪市高新区管委会"}
+	if got := ownersByValue(t, text); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	text = "临溪市电视问政\n临溪市首场电视问政开考，整改时间表公布。\n市治水办：污水直排问题\n短片曝光：多个小区污水直排，管网接而不通，居民反映强烈却迟迟没有人管。\n整改承诺：年底前打通管网11处。\n市住建局：停车难问题\n整改承诺：年底前新增车位500个。\n青山镇：河道垃圾反复\n镇长何川当场致歉。他承诺，年底前清理河道6条，并聘请第三方公司对镇区河道实行市场化保洁。\n"
+	want = []string{"临溪市治水办", "临溪市住房和城乡建设局", "临溪市青山镇人民政府"}
+	if got := ownersByValue(t, text); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// Words that only end or begin like the names of units are none.
+func TestNoLocalUnits(t *testing.T) {
+	t.Parallel()
+	d := newDocumentOf("临溪市")
+	for _, s := range []string{"市民服务中心", "市场管理局", "县域集团", "各管委会", "市区格局", "区位优势", "城市公司", "一站办", "县供水集团"} {
+		if d.isLocalUnit(s) {
+			t.Errorf("%s is taken for a unit", s)
+		}
+	}
+}
+
+// What a film shows or a citizen complains of under the name of a unit is not promised by it.
+func TestExposuresPromiseNothing(t *testing.T) {
+	t.Parallel()
+	for _, label := range []string{"短片曝光：", "存在问题：", "市民诉求:", "暗访发现："} {
+		text := "临溪市电视问政\n临溪市首场电视问政开考，整改时间表公布。\n市住建局：停车难问题\n" + label + "老城区停车缺口900个，几个车库闲置了两年之久，居民反映强烈却迟迟没有人管。\n整改承诺：年底前新增车位500个。\n"
+		if got := ownersByValue(t, text); !slices.Equal(got, []string{"临溪市住房和城乡建设局"}) {
+			t.Errorf("%s %v", label, got)
+		}
+	}
+}

@@ -259,7 +259,7 @@ func (d *document) readLine(start, end, n int) {
 	d.closing(line)
 	d.yield(start, end)
 	switch {
-	case d.unitHeading(headingUnits(line)):
+	case d.unitHeading(headingUnits(line)), d.localHeading(line):
 		d.blockFrom = len(d.sentences)
 	case d.headByline(start, end):
 	case isHeading(line):
@@ -454,7 +454,7 @@ func (d *document) looksBack(paragraph string) bool {
 	if d.year != 0 && tenseAt(paragraph, d.year) == quantity.Past {
 		return true
 	}
-	return hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
+	return exposes(paragraph) || hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
 }
 
 // tenseAt returns the tense of the point of time that s begins with.

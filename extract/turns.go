@@ -147,7 +147,7 @@ func (d *document) titlesUnit(start, end int) bool {
 	}
 	next := strings.TrimLeft(d.text[end:min(len(d.text), end+maxSentence)], " \r\n　\u00a0")
 	next, _, _ = strings.Cut(next, "\n")
-	return len(next) > maxUnitTitle && strings.Contains(next, "。")
+	return len(next) > end-start && strings.Contains(next, "。")
 }
 
 // turnsToCity reports background that a news text adds about all the city, when a district
