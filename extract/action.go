@@ -45,25 +45,35 @@ func (p *parser) action(cl clause, subject *string) (deed, bool) {
 	if a, ok := p.turned(cl, k); ok {
 		return a, true
 	}
-	if a, ok := p.phraseVerb(cl, k); ok || !p.s.section.speech {
-		return a, ok
+	if a, ok := p.phraseVerb(cl, k); ok {
+		return a, true
 	}
-	return p.spokenDeed(cl, k)
+	if p.s.section.speech {
+		if a, ok := p.spokenDeed(cl, k); ok {
+			return a, true
+		}
+	}
+	return p.writtenDeed(cl, k)
 }
 
 // opening passes over what may stand before the verb: conjunctions, units, points
 // of time, modals and adverbs.
 func (p *parser) opening(cl clause) int {
-	k := cl.from
+	k := p.addressee(cl)
 	for k < cl.to {
 		t := p.tokens[k]
 		switch {
+		case t.kind == quoted && p.quotedManner(cl, k) > k:
+			k = p.quotedManner(cl, k)
+		case p.placesTime(cl, k):
 		case t.kind == body, t.kind == point, t.kind == quoted && k+1 < cl.to && p.tokens[k+1].kind != plain, t.kind == quoted && k == cl.from && !p.closes(span{k, cl.to}):
 		case t.kind == item && k > cl.from && p.tokens[k-1].kind == body:
 		case t.is(toward):
 			return k
 		case t.is(link) && p.text[t.start:t.end] == "基本" && p.verbFollows(cl, k):
 		case t.is(share) && !t.is(link):
+		case t.kind == term && p.text[t.start:t.end] == "新" && !(k+1 < cl.to && p.tokens[k+1].is(act|milestone)): // 新材料
+			return k
 		case t.is(joint|modal|future|manner) && !(t.is(act) && !p.verbFollows(cl, k)):
 		case t.kind == plain && p.isManner(cl, k):
 		default:
@@ -81,12 +91,12 @@ func (p *parser) verbFollows(cl clause, k int) bool {
 }
 
 // mannerEnds close adverbs that are formed freely: 全链条, 高标准, 清单化.
-var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
+var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "学期", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
 
 func (p *parser) isManner(cl clause, k int) bool {
 	t := p.tokens[k]
 	text := p.text[t.start:t.end]
-	if !isIdeograph(text) && strings.Trim(text, " 0123456789.．、（）()—-　■●") == "" {
+	if !isIdeograph(text) && strings.Trim(text, " 0123456789.．、（）()—-　■●▶►▪◆◇★☆※✔√•·▲○◎") == "" {
 		return true
 	}
 	return utf8.RuneCountInString(text) <= 5 && k+1 < cl.to && (p.tokens[k+1].is(act) || p.tokens[k+1].is(manner)) && hasSuffixAny(text, mannerEnds)
@@ -135,7 +145,7 @@ var predicates = newList("应当 应该 必须 得 相衔接 相结合 是 不 �
 // isDeed refuses verbs without an object of their own and clauses that only frame
 // others: 抓好以下工作, 在…上下功夫, 按照…的思路.
 func (p *parser) isDeed(a deed) bool {
-	if isSingle(a.object) || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平"}) {
+	if isSingle(a.object) || predicates.opens(a.object) || hasPrefixAny(a.object, []string{"与", "和", "及"}) && !hasPrefixAny(a.object, []string{"和美", "和谐", "和平", "和县", "和田", "和顺", "和龙", "和政", "和硕", "和静", "和林"}) {
 		return false
 	}
 	return !framesOthers(a.object) && !postures.closes(a.object)
@@ -206,7 +216,7 @@ var strongVerbs = newList("开展 实施 推动 推进 制定 出台 打造 构�
 func (p *parser) stage(cl clause, subject *string) (deed, bool) {
 	for j := cl.from; j < cl.to; j++ {
 		t := &p.tokens[j]
-		if !t.is(milestone) || p.tokens[cl.from].is(act) && j == cl.from {
+		if !t.is(milestone) && !p.completes(cl, j) || p.tokens[cl.from].is(act) && j == cl.from {
 			continue
 		}
 		rest := p.words(j+1, cl.to)
@@ -217,8 +227,11 @@ func (p *parser) stage(cl clause, subject *string) (deed, bool) {
 		if a.object == "" {
 			a.object = *subject
 		}
+		if a.object == "" && rest == "" && p.timeIn(cl) {
+			a.object = p.untold(cl)
+		}
 		*subject = a.object
-		return a, a.object != "" && (p.cues.hasNear || p.cues.modal != "" || p.cues.future || p.timeIn(cl))
+		return a, a.object != "" && (p.cues.hasNear || p.cues.modal != "" || p.cues.future || p.timeIn(cl) || p.planned(cl, j))
 	}
 	return deed{}, false
 }

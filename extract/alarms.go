@@ -58,7 +58,7 @@ func init() {
 		words []string
 	}{
 		{titleAlarm, titles}, {sayAlarm, sayings}, {announceAlarm, announcements}, {noteAlarm, noteLabels}, {openAlarm, openDates},
-		{restateAlarm, restatements}, {targetsAlarm, []string{"预期目标"}}, {speechAlarm, append(verbs, append([]string{"承诺", "答复", "回应", "作政府工作报告", "作工作报告", "作报告"}, sayingWords...)...)},
+		{restateAlarm, restatements}, {targetsAlarm, []string{"预期目标"}}, {speechAlarm, append(verbs, append([]string{"承诺", "表态", "宣布", "回复", "汇报", "答复", "回应", "回答", "作政府工作报告", "作工作报告", "作报告"}, sayingWords...)...)},
 		{headAlarm, []string{"序号"}}, {carryAlarm, []string{"落实", "执行", "贯彻"}}, {tailAlarm, noteTails}, {leadAlarm, []string{leadRemark}},
 	} {
 		for _, w := range e.words {

@@ -37,12 +37,17 @@ func (p *parser) clauseUnits(cl clause) []organ {
 			return list
 		case len(list) > 0 && t.is(manner) && !strings.HasPrefix(p.text[t.start:], "会同"):
 			continue
+		case len(list) > 0 && t.kind == plain && isTurn(p.text[t.start:t.end]):
+			continue
 		case t.kind == item, t.kind == quoted, t.kind == point, t.is(joint), p.text[t.start:t.end] == "由":
 			continue
 		}
 		break
 	}
-	return nil
+	if list := p.entrusted(cl); list != nil {
+		return list
+	}
+	return p.localUnit(cl)
 }
 
 // takeOver gives what begins at a byte of the text to the units of the clause or of the

@@ -24,6 +24,22 @@ const bureauForms = `发展和改革 发展改革 发改
 文化广电旅游体育 文广旅体
 文化广电体育旅游 文广体旅
 文化体育旅游 文体旅
+文体广电和旅游 文体广电旅游
+文化和广电旅游体育
+文化广电和旅游体育
+文化广电旅游和体育
+文化体育广电和旅游
+文化体育和旅游
+文化旅游和体育
+文化旅游体育 文旅体
+文化旅游广电
+公路管理
+公路事业发展
+水利和湖泊
+农业农村和水利
+住房城乡建设和交通
+交通和城乡建设
+资源规划 资规
 文化广电和旅游 文广新旅
 市场监督管理 市场监管 市监
 国有资产监督管理 国有资产监管 国资
@@ -153,7 +169,7 @@ var bodies = []struct{ text, full string }{
 	{"教委", "教育委员会"}, {"科委", "科委"}, {"建委", "建委"}, {"农委", "农委"}, {"经信委", "经信委"}, {"卫健委", "卫生健康委员会"},
 	{"红十字会", "红十字会"}, {"残联", "残疾人联合会"}, {"残疾人联合会", "残疾人联合会"}, {"妇联", "妇女联合会"}, {"妇女联合会", "妇女联合会"}, {"总工会", "总工会"}, {"团委", "团委"}, {"科协", "科学技术协会"}, {"工商联", "工商业联合会"},
 	{"委宣传部", "委宣传部"}, {"委组织部", "委组织部"}, {"委统战部", "委统战部"}, {"委政法委", "委政法委员会"}, {"委社会工作部", "委社会工作部"}, {"委编办", "委机构编制委员会办公室"}, {"委网信办", "委网络安全和信息化委员会办公室"},
-	{"公共资源交易中心", "公共资源交易中心"}, {"大数据中心", "大数据中心"}, {"政务服务中心", "政务服务中心"}, {"投资促进中心", "投资促进中心"}, {"住房公积金管理中心", "住房公积金管理中心"}, {"公积金中心", "住房公积金管理中心"}, {"疾病预防控制中心", "疾病预防控制中心"}, {"疾控中心", "疾病预防控制中心"},
+	{"公共资源交易中心", "公共资源交易中心"}, {"大数据中心", "大数据中心"}, {"政务服务中心", "政务服务中心"}, {"投资促进中心", "投资促进中心"}, {"住房公积金管理中心", "住房公积金管理中心"}, {"公积金中心", "住房公积金管理中心"}, {"公路事务服务中心", "公路事务服务中心"}, {"公路发展中心", "公路发展中心"}, {"公路事业发展中心", "公路事业发展中心"}, {"公路服务中心", "公路服务中心"}, {"交通运输服务中心", "交通运输服务中心"}, {"供销社", "供销社"}, {"供销合作社", "供销合作社"}, {"供销合作社联合社", "供销合作社联合社"}, {"供销合作总社", "供销合作总社"}, {"疾病预防控制中心", "疾病预防控制中心"}, {"疾控中心", "疾病预防控制中心"},
 }
 
 // bodyForms finds the forms of departments, then the names of the other authorities.
@@ -165,7 +181,7 @@ var (
 
 func init() {
 	var forms []string
-	for line := range strings.Lines(bureauForms) {
+	for line := range strings.Lines(bureauForms + furtherForms) {
 		names := strings.Fields(line)
 		for _, f := range names {
 			forms = append(forms, f)
@@ -201,7 +217,7 @@ func organAt(s string, i int) (organ, bool) {
 			other = organ{start: i, end: end, body: bodies[form-len(fullNames)].full}
 		} else if r, ok := rankAt(s[end:]); ok {
 			department = organ{start: i, end: end + len(r.text), body: fullNames[form] + r.full}
-			if short := s[i:department.end]; keptShort.has(short) {
+			if short := s[i:department.end]; keptShort.has(short) || isSeldom(s[i:end]) && r.text != r.full {
 				department.body = short
 			}
 		}
@@ -214,10 +230,10 @@ func organAt(s string, i int) (organ, bool) {
 // keptShort are short forms that are names of their own or stand for different ones
 // from place to place (城管局 is 城市管理局 here and 城市管理和综合执法局 there): they
 // stay as written.
-var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 规划局 金融办 金融局 建委 农委")
+var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 资规局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
-var noRanks = []string{"办理", "办学", "办法", "局面"}
+var noRanks = []string{"办理", "办学", "办法", "局面", "委会", "委托", "委派", "局部", "局势", "办案", "办证", "办事", "办好", "办成", "办结", "办件", "办税"}
 
 // rankAt returns the ending of a department at the start of s.
 func rankAt(s string) (rank, bool) {

@@ -196,6 +196,11 @@ func (c *census) own() city {
 			best, top = m, score
 		}
 	}
+	if best != nil {
+		if over := c.overPeers(best); over != "" {
+			return newCity(over)
+		}
+	}
 	switch {
 	case c.bare["省"] > top:
 		return newCity(c.province())

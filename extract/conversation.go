@@ -141,6 +141,9 @@ func (d *document) headedBy(head string) []string {
 		}
 		return d.jointly(head, list)
 	}
+	if d.isLocalUnit(head) {
+		return d.unitNames(head)
+	}
 	return d.placeHeading(head)
 }
 

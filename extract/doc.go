@@ -11,7 +11,8 @@
 // subjects on the right, in the clauses before, in 分别 lists and in comparisons), gate
 // (promise or history), owner (note, who and speech: brackets, subjects, speakers; author
 // and territory: the body a document is by; census and place: the place it is of),
-// mentions (headings that repeat the body) and actions (promises without a number).
+// mentions (headings that repeat the body) and actions (promises without a number, of which
+// written reads those whose verb does not come first).
 // Minutes of meetings need two more: speech keeps a speaker in force over
 // sub-headings, spoken reads the forms of oral promises. Tables of tasks are read by
 // table: a column says who answers, another until when; flat, flathead and tail read those

@@ -52,6 +52,9 @@ func (d *document) flatLine(start, end, n int) bool {
 		f.numbered = true
 		f.next++
 		return true
+	case len(f.row.groups) > 0 && emptyCells.has(line): // nobody helps
+		f.row.groups = append(f.row.groups, nil)
+		return true
 	case f.takesDue(d, line), f.takesUnits(d, line), f.takesPerson(d, line):
 		return true
 	case isHeading(line) && numbered(line):
@@ -86,6 +89,9 @@ func (d *document) flatText(start, end, n int) bool {
 	}
 	return true
 }
+
+// emptyCells are what stands in cells that say nothing.
+var emptyCells = newList("/ \\ - -- — —— － 无")
 
 // tableEnds open lines that stand behind a table.
 var tableEnds = newList("附件 附： 附: 备注： 备注: 注： 注: 说明： 说明: 抄送 主送 （此件 (此件")
@@ -158,7 +164,7 @@ func (d *document) isStrictUnit(u string) bool {
 // strictEnds close the names of units in cells; noUnits are other words that end alike.
 var (
 	strictEnds = newClosers("局 委 办 厅 政府 管委会 公司 集团 指挥部 街道 办公室 办事处 委员会 专班 联合会 发展中心 服务中心 管理中心")
-	noUnits    = newClosers("格局 布局 全局 大局 开局 结局 一网通办 就近办 一站办 通办 快办 联办 代办 举办 主办 承办 协办 筹办 兴办 开办 督办 帮办 易办 好办 即办 可办 网办 商业街道 养老服务中心 便民服务中心 党群服务中心 社区服务中心")
+	noUnits    = newClosers("格局 布局 全局 大局 开局 结局 一网通办 就近办 一站办 通办 快办 联办 代办 举办 主办 承办 协办 筹办 兴办 开办 督办 帮办 易办 好办 即办 可办 网办 商业街道 养老服务中心 便民服务中心 公办 民办 开办 申办 经办 新办 党群服务中心 社区服务中心")
 )
 
 // takesPerson reads a cell of persons' names.

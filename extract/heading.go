@@ -108,11 +108,27 @@ func headingMode(line string) (mode, bool) {
 			}
 		}
 	}
+	if titlesPlan(line) {
+		return plan, true
+	}
 	return unknown, false
 }
 
+// planTitles end the title of a paper that lays down tasks; reportsOf are words of news about
+// such a paper.
+var (
+	planTitles = newClosers("建设计划 投资计划 实施计划 推进计划 工程计划 改造计划 整治计划 治理计划 年度计划 行动计划 供应计划 项目计划 工作安排 任务安排 项目安排 项目清单 实施方案 任务清单 重点清单 目标清单")
+	reportsOf  = newList("发布 出台 公布 印发 下达 晒出 敲定 通过 审议 召开 解读 完成 公示 来了")
+)
+
+// titlesPlan reports the title of a paper on the tasks of a year: 某某局2021年重点工程建设计划.
+func titlesPlan(line string) bool {
+	line = strings.TrimRight(line, "》”")
+	return planTitles.closes(line) && strings.Contains(line, "年") && !reportsOf.within(line)
+}
+
 // titles are what the heads of public bodies are called.
-var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长 署长 主要负责同志 负责同志 党组成员 总经济师 总规划师 总会计师 总农艺师 督察专员 一级巡视员 二级巡视员 巡视员 调研员 理事长 总裁 州长 盟长 旗长 乡长 支队长 总队长 副省长 省长 主席 发言人 代表")
+var titles = strings.Fields("党组书记 党委书记 党工委书记 副秘书长 秘书长 副主任 主任 副局长 局长 副厅长 厅长 书记 董事长 总经理 院长 会长 行长 部长 区长 县长 市长 镇长 负责人 校长 总工程师 站长 处长 关长 署长 主要负责同志 负责同志 党组成员 总经济师 总规划师 总会计师 总农艺师 督察专员 一级巡视员 二级巡视员 巡视员 调研员 理事长 总裁 副科长 科长 副股长 股长 州长 盟长 旗长 乡长 支队长 总队长 副省长 省长 主席 发言人 代表")
 
 // speakerHeading reads 单位+职务+姓名： at the start of a line and opens its section.
 func (d *document) speakerHeading(line string) bool {
@@ -188,12 +204,7 @@ func (d *document) unitNames(text string) []string {
 	if text == "" {
 		return nil
 	}
-	for _, p := range []string{"市", "省"} {
-		if rest, ok := strings.CutPrefix(text, p); ok && strings.HasSuffix(d.city.name, p) {
-			return []string{d.city.name + rest}
-		}
-	}
-	return []string{text}
+	return []string{d.inPlace(text)}
 }
 
 // unitHeading reads a line that is nothing but the name of a unit.

@@ -188,6 +188,12 @@ func (l *lexer) named(mark rune) (quantity.Value, bool) {
 
 func (l *lexer) number(may start) bool {
 	if may&startsTime != 0 {
+		if l.i == l.from && l.i > 0 && l.s[l.i-1] == '.' { // 3.11月底前…: the mark is no part of the date
+			if t, ok := quantity.ParseTime(l.s[l.i:], 0, l.d.year); ok {
+				t.Start, t.End = t.Start+l.i, t.End+l.i
+				return l.addTime(t)
+			}
+		}
 		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
 			return l.addTime(t)
 		}
@@ -252,7 +258,7 @@ func (l *lexer) schooling(v quantity.Value) bool {
 // adverbial reports 同步 at the start of a clause and before a verb (同步实施三大工程):
 // at the same time, and not in step with a figure.
 func (l *lexer) adverbial(v quantity.Value) bool {
-	if k := len(l.out) - 1; k >= 0 && l.out[k].kind != pause && !l.out[k].is(joint|modal|future|manner) {
+	if k := len(l.out) - 1; k >= 0 && l.out[k].kind != pause && l.out[k].kind != body && !l.out[k].is(joint|modal|future|manner) {
 		return false
 	}
 	cl, _ := word(l.s[v.End:])

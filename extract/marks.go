@@ -6,8 +6,13 @@ import (
 	"guatu/extract/quantity"
 )
 
-// chineseMark returns the bytes of （三） at the start of a list item.
+// chineseMark returns the bytes of （三） or 三、 at the start of a list item; 一、二、三产
+// is none.
 func chineseMark(s string) int {
+	after := strings.TrimLeft(s, "一二三四五六七八九十")
+	if cut, ok := strings.CutPrefix(after, "、"); ok && after != s && strings.TrimLeft(cut, "一二三四五六七八九十两") == cut {
+		return len(s) - len(cut)
+	}
 	for _, marks := range [][2]string{{"（", "）"}, {"(", ")"}} {
 		rest, ok := strings.CutPrefix(s, marks[0])
 		if !ok {
@@ -21,8 +26,12 @@ func chineseMark(s string) int {
 	return 0
 }
 
-// startsWithYear reports a year at the start of s, which tells the mark 3. from 3.2.
+// startsWithYear reports a year or a month with its limit (11月底前) at the start of s, which
+// tells the mark 3. from 3.2.
 func startsWithYear(s string) bool {
+	if month, ok := strings.CutPrefix(strings.TrimLeft(s, figures), "月"); ok && hasPrefixAny(month, []string{"底", "末", "前", "份", "上旬", "中旬", "下旬"}) {
+		return true
+	}
 	return len(s) > len("2025") && strings.Trim(s[:len("2025")], "0123456789") == "" && strings.HasPrefix(s[len("2025"):], "年")
 }
 

@@ -41,7 +41,26 @@ func (d *document) pronoun(s *sentence) bool {
 			return true
 		}
 	}
-	return false
+	return selfWords.within(d.text[s.start:d.clip(s.start, s.end, maxSelf)])
+}
+
+// selfWords are what a unit named before is called when it goes on: 在节水方面，该局将….
+var selfWords = newList("该局将 该局还 该局计划 该局力争 该局要 该局拟 该委将 该委还 该委计划 该委力争 该厅将 该厅还 该厅计划 该中心将 该中心还 该中心计划 该公司将 该集团将 该校将 该院将 该办将 该社将")
+
+// maxSelf bounds the words before them, in bytes.
+const maxSelf = 24 * len("字")
+
+// clip returns a byte of the text that is at most limit behind start and not behind end,
+// where a character begins.
+func (d *document) clip(start, end, limit int) int {
+	if end-start <= limit {
+		return end
+	}
+	end = start + limit
+	for end > start && !utf8.RuneStart(d.text[end]) {
+		end--
+	}
+	return end
 }
 
 // backfill gives the sentences of a quotation that began earlier in the paragraph
@@ -89,12 +108,15 @@ func (d *document) speakerIn(s *sentence) *section {
 	return d.unitSays(text)
 }
 
-// asides may stand between a name and the verb of saying; the longest first.
-var asides = []string{"在接受记者采访时", "在接受采访时", "在发布会上", "在回答记者提问时", "在发言中", "在会上", "进一步", "随后", "同时", "接着", "还", "则", "又", "也", "向记者", "今天", "昨天", "昨日", ""}
-
 // pledging are what else somebody does who is quoted: what the lexicon has in other
 // classes, or as the opening of a report.
-var pledging = newList("要求 提出 承诺 答复 回应 回答 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+var pledging = newList("要求 提出 承诺 表态 宣布 回复 汇报 答复 回应 回答 通报 作政府工作报告 作工作报告 作报告 作《政府工作报告》 作了 代表")
+
+// personSays reports that s opens with a verb of what a person says.
+func personSays(s string) bool {
+	cl, n := word(s)
+	return n > 0 && cl&say != 0 || pledging.opens(s)
+}
 
 // nameBeforeSay returns the name at the start of s when a verb of saying follows.
 func nameBeforeSay(s string) string {
@@ -105,13 +127,8 @@ func nameBeforeSay(s string) string {
 		if k == 0 {
 			continue
 		}
-		rest := s[i:]
-		for _, lead := range asides {
-			if r, ok := strings.CutPrefix(rest, lead); ok {
-				if cl, n := word(r); (n > 0 && cl&say != 0 || pledging.opens(r)) && isName(s[:i]) {
-					return s[:i]
-				}
-			}
+		if saysNext(s[i:], personSays) && isName(s[:i]) {
+			return s[:i]
 		}
 	}
 	return ""
@@ -141,7 +158,7 @@ func (d *document) introduce(before, name string) *section {
 var governors = map[string]string{"市长": "市", "副市长": "市", "省长": "省", "副省长": "省", "区长": "区", "县长": "县", "州长": "州", "盟长": "盟", "旗长": "旗", "镇长": "镇", "乡长": "乡"}
 
 // bodyEnds close the names of bodies that are no departments.
-var bodyEnds = strings.Fields("管委会 管理委员会 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 街道")
+var bodyEnds = strings.Fields("管委会 管理委员会 办事处 集团 公司 银行 大学 学院 医院 中心 协会 商会 区 县 镇 乡 街道")
 
 // lastUnit returns the body named at the end of the words before a title, without the
 // posts of its head, or "".
@@ -193,6 +210,12 @@ var spokesmen = strings.Fields("有关负责人 相关负责人 主要负责人 
 // sayingWords follow a unit that says what it will do.
 var sayingWords = strings.Fields("表示 介绍 透露 获悉 了解到 提出 要求 明确 通报 发布消息 消息 发布 召开新闻发布会 指出 说")
 
+// unitSaying reports that s opens with a verb of what a unit says.
+func unitSaying(s string) bool { return hasPrefixAny(s, sayingWords) || unitPledges.opens(s) }
+
+// unitPledges are what else units do who are quoted.
+var unitPledges = newList("表态 承诺 答复 回应 回复")
+
 // unitSays reads a unit that is quoted without a name at the start of a sentence. What
 // a government asks of its departments is not read here.
 func (d *document) unitSays(text string) *section {
@@ -205,7 +228,7 @@ func (d *document) unitSays(text string) *section {
 		for _, w := range spokesmen {
 			rest = strings.TrimPrefix(rest, w)
 		}
-		if hasPrefixAny(rest, sayingWords) {
+		if saysNext(rest, unitSaying) {
 			return &section{owner: []string{o.name(d.city)}, ownerText: text[o.start:o.end]}
 		}
 	}

@@ -70,7 +70,9 @@ func newParser(d *document, s *sentence) *parser {
 // listMark returns the bytes of 3. or （3） or ③ at the start of a list item.
 func listMark(s string) int {
 	if isIdeograph(s) {
-		return 0
+		if c, _ := character(s, 0); !strings.ContainsRune("一二三四五六七八九十", c) {
+			return 0
+		}
 	}
 	if c, k := utf8.DecodeRuneInString(s); c >= '①' && c <= '⑳' {
 		return k

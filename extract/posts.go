@@ -10,9 +10,17 @@ func (d *document) mainPost(before string, list []organ) organ {
 		return last
 	}
 	o := list[len(list)-2]
-	gap := before[o.end:last.start]
-	if headPosts.opens(gap) && strings.HasSuffix(gap, "、") && !strings.Contains(o.body, "政府") {
+	gap := before[o.end:max(o.end, last.start)]
+	if headPosts.opens(gap) && strings.HasSuffix(gap, "、") && onlyPosts(gap) && !strings.Contains(o.body, "政府") {
 		return o
 	}
 	return last
+}
+
+// onlyPosts reports that a text is made of posts and names nobody.
+func onlyPosts(s string) bool {
+	for cut := true; cut && s != ""; {
+		s, cut = cutSuffixAny(s, posts)
+	}
+	return s == ""
 }

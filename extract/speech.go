@@ -19,7 +19,7 @@ const maxSpeaker = 36
 // until the next speaker, the closing remarks or the end, whatever sub-headings
 // follow. It returns the byte at which the words of the speaker begin.
 func (d *document) speech(start, end int) (body int, ok bool) {
-	head, body := d.speakerPart(start, end)
+	head, body, said := d.speakerPart(start, end)
 	if head == "" {
 		head, body = d.boxedName(start, end)
 	}
@@ -33,13 +33,13 @@ func (d *document) speech(start, end int) (body int, ok bool) {
 		return 0, false
 	}
 	unit, name, titled := splitSpeaker(head)
-	owner := d.speakingUnits(unit, titled)
+	owner := d.speakingUnits(unit, titled || said)
 	if owner == nil && isName(head) {
 		if known := d.introduced(head); known != nil {
 			owner, unit, name = known.owner, known.ownerText, head
 		}
 	}
-	if owner == nil || !titled && name == "" && d.listsUnits(d.text[body:end]) {
+	if owner == nil || !titled && !said && name == "" && d.listsUnits(d.text[body:end]) {
 		return 0, false
 	}
 	d.floor = &section{mode: plan, speech: true, speaker: name, owner: owner, ownerText: unit}
@@ -159,26 +159,22 @@ func (d *document) introducedAt(at int, name string) *section {
 	if who := d.governing(t, title, name); who != nil {
 		return who
 	}
-	return d.introduce(t, name)
+	return d.introduce(d.lastPerson(t), name)
 }
 
-// speakerPart returns the words before the colon without marks and where the speech
-// goes on, or "" when the line has no such opening.
-func (d *document) speakerPart(start, end int) (head string, body int) {
+// speakerPart returns the words before the colon without marks and the verb of saying,
+// whether there was one, and where the speech goes on, or "" when the line has no such opening.
+func (d *document) speakerPart(start, end int) (head string, body int, said bool) {
 	line := d.text[start:end]
 	k := colon(line, utf8.UTFMax*maxSpeaker)
 	if k <= 0 || utf8.RuneCountInString(line[:k]) > maxSpeaker {
-		return "", 0
+		return "", 0, false
 	}
 	head = afterNumber(strings.Trim(unboxed.Replace(line[:k]), marks))
 	_, n := utf8.DecodeRuneInString(line[k:])
 	rest := strings.TrimLeft(line[k+n:], marks)
-	for _, w := range []string{"发言", "表态发言", "汇报", "表态", "作表态发言", "作汇报", "介绍", "说", "表示"} {
-		if cut, ok := strings.CutSuffix(head, w); ok && cut != "" {
-			head = strings.Trim(cut, marks)
-		}
-	}
-	return head, end - len(rest)
+	head, said = speakerOf(head)
+	return announced(head), end - len(rest), said
 }
 
 // afterNumber drops 一、, （二） or 3. before a name.
@@ -225,7 +221,7 @@ func splitSpeaker(head string) (unit, name string, titled bool) {
 }
 
 // unitEnds close the names of units that the list of departments does not know.
-var unitEnds = strings.Fields("局 委 厅 办 会 院 校 集团 公司 银行 分行 中心 海关 区 县 镇 街道 政府 部 署 站 所 队 大学 医院 法院 联")
+var unitEnds = strings.Fields("局 委 厅 办 会 院 校 集团 公司 银行 分行 中心 海关 区 县 镇 街道 政府 部 署 站 所 队 办事处 大学 医院 法院 联")
 
 // speakingUnits returns the units that have the floor: departments that make up the
 // whole text, or with a title behind it any body whose name ends like one.

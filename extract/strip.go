@@ -68,7 +68,7 @@ func (p *parser) front(s span) int {
 			return s.from
 		case p.text[t.start:t.end] == "达到" && strings.Contains(p.words(s.from, s.to), "的"): // 达到标准的医院占比
 			return s.from
-		case t.is(gain) && p.namesStage(s):
+		case p.namesStage(s):
 			return s.from
 		case t.is(manner) && t.is(noun) && s.from+1 < s.to && p.tokens[s.from+1].is(act): // 重点培育
 		case t.is(noun), t.kind == plain && !p.skippable(t), t.kind == quoted:
@@ -85,7 +85,15 @@ func (p *parser) front(s span) int {
 
 // namesStage reports 新开工项目: projects of that stage, not projects on top.
 func (p *parser) namesStage(s span) bool {
-	return s.from+1 < s.to && p.text[p.tokens[s.from].start:p.tokens[s.from].end] == "新开工" && strings.HasPrefix(p.text[p.tokens[s.from+1].start:], "项目")
+	t := &p.tokens[s.from]
+	if t.kind != term || s.from+1 >= s.to {
+		return false
+	}
+	switch p.text[t.start:t.end] {
+	case "新开工", "新签约":
+		return !p.tokens[s.from+1].is(act) && p.tokens[s.from+1].kind != point
+	}
+	return false
 }
 
 // skippable reports plain text that carries nothing: 的, a list mark, a space.

@@ -91,7 +91,8 @@ type document struct {
 	meanings  []meaning           // of these tokens
 	rings     []ring
 
-	mood mood
+	mood  mood
+	actor actor // the last subject
 
 	// Room that is used again for every sentence.
 	parser  parser
@@ -139,6 +140,7 @@ func read(text string, opt Options) *document {
 	d.headline = findHeadline(text)
 	d.prose = strings.Index(text, "。")
 	d.firstLeads, d.notesWithin = d.seeNotes()
+	d.presenters()
 	d.readLines()
 	d.quote()
 	d.voice()
@@ -257,7 +259,7 @@ func (d *document) readLine(start, end, n int) {
 	d.closing(line)
 	d.yield(start, end)
 	switch {
-	case d.unitHeading(headingUnits(line)):
+	case d.unitHeading(headingUnits(line)), d.localHeading(line):
 		d.blockFrom = len(d.sentences)
 	case d.headByline(start, end):
 	case isHeading(line):
@@ -318,9 +320,12 @@ func (d *document) cut(start, end, n int, heading bool) {
 	} else if !heading && outer.mode == plan && background.opens(d.text[start:end]) {
 		inner := *d.current
 		inner.mode, inner.outer = unknown, outer
+		if d.turnsToCity(d.text[start:end]) {
+			inner.owner, inner.ownerText, inner.speaker, inner.speech = nil, "", "", false
+		}
 		d.current = &inner
 		defer func() { d.current = outer }()
-	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) {
+	} else if !heading && outer.mode == unknown && !d.report && !listFollows(d.text[start:end]) && !d.titlesUnit(start, end) {
 		defer func() { d.current = outer }()
 	}
 	headed := false
@@ -336,7 +341,9 @@ func (d *document) cut(start, end, n int, heading bool) {
 		}
 		if !heading && a < b && d.headSentence(a, b) && !headed {
 			headed = true
-			defer func() { d.current = outer }()
+			if !d.titlesUnit(start, end) {
+				defer func() { d.current = outer }()
+			}
 		}
 		sets := d.alarms(a, b)
 		if a < b && !(a > first && d.bracketNote(a, b, n, sets)) {
@@ -447,7 +454,7 @@ func (d *document) looksBack(paragraph string) bool {
 	if d.year != 0 && tenseAt(paragraph, d.year) == quantity.Past {
 		return true
 	}
-	return hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
+	return exposes(paragraph) || hasPrefixAny(paragraph, []string{"过去", "这五年", "五年来", "一年来", "这一年", "去年", "回顾", "刚刚过去", "回首"})
 }
 
 // tenseAt returns the tense of the point of time that s begins with.

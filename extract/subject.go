@@ -84,7 +84,7 @@ func (p *parser) inherit(f frame, v quantity.Value) (frame, bool) {
 		f.up, f.down, f.loss, f.gain = f.up || p.frame.up, f.down || p.frame.down, f.loss || p.frame.loss, f.gain || p.frame.gain
 		return f, true
 	}
-	f.indicator = p.frame.indicator
+	f.indicator = p.atStage(p.frame.indicator, v)
 	if f.indicator == "" {
 		f.indicator = p.doing(v)
 	}
@@ -95,6 +95,20 @@ func (p *parser) inherit(f frame, v quantity.Value) (frame, bool) {
 		return p.restore(f, v)
 	}
 	return f, true
+}
+
+// atStage takes 新开工 off a subject when the value counts those at another stage:
+// 新开工亿元以上项目30个，竣工20个.
+func (p *parser) atStage(name string, v quantity.Value) string {
+	if !endsWithAny(p.text[p.s.start:v.Start], "竣工", "投产", "完工", "建成", "开工", "投用", "落地") {
+		return name
+	}
+	for _, w := range []string{"新开工", "新签约"} {
+		if cut := strings.TrimSuffix(strings.TrimPrefix(name, w), w); cut != "" {
+			name = cut
+		}
+	}
+	return name
 }
 
 // doings name by themselves what is counted when nothing else does: 完成改造17万户.

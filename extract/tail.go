@@ -125,6 +125,9 @@ func (d *document) runUnits(s string) [][]dutyShare {
 		joined = len(rest) < len(s)-end
 		s = strings.TrimLeftFunc(rest, isSpace)
 	}
+	if s != "" && d.flat.apart { // a cell of other words that begins like a unit: 公办园扩容
+		return nil
+	}
 	if len(groups) > 1 && !d.flat.helps {
 		groups = groups[:1]
 	}

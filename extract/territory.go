@@ -17,7 +17,7 @@ var partyEnds = strings.Fields("委 党委 人民政府 政府")
 func (d *document) territory(unit string) []string {
 	place, _ := cutSuffixAny(unit, partyEnds)
 	if name, ok := cutSuffixAny(place, []string{"街道党工", "街道"}); ok && name != "" && utf8.RuneCountInString(name) <= 4 {
-		return []string{name + "街道办事处"}
+		return []string{d.inPlace(name + "街道办事处")}
 	}
 	rank := lastRune(place)
 	if rank == "" || !strings.Contains(territories, rank) {
@@ -39,11 +39,11 @@ func (d *document) territory(unit string) []string {
 	above := place[:at]
 	switch {
 	case above == "", strings.HasSuffix(place, d.city.name):
-		return []string{d.city.complete(place[at:]) + "人民政府"}
+		return []string{d.inPlace(d.city.complete(place[at:]) + "人民政府")}
 	case cityBefore(above) != above && !isPlace(above):
 		return nil
 	}
-	return []string{place + "人民政府"}
+	return []string{d.inPlace(place + "人民政府")}
 }
 
 // isPlace reports a text that is the name of a place and nothing else.

@@ -123,7 +123,7 @@ func (d *document) unitName(u string) string {
 	if ownEnds.closes(bare) && !elsewhere.within(bare) {
 		return d.city.name + bare
 	}
-	return bare
+	return d.inPlace(bare)
 }
 
 // ownEnds close bodies that every place has one of; elsewhere are words in the names

@@ -33,12 +33,16 @@ func (p *parser) findOwner() (units []string, rule string) {
 		}
 	}
 	if list := p.subjectUnits(); len(list) > 0 {
-		return names(list, p.d.city), "owner-subject"
+		p.d.actor = actor{p.s.paragraph, names(list, p.d.city), p.text[list[0].start:list[len(list)-1].end]}
+		return p.d.actor.units, "owner-subject"
+	}
+	if p.carriesOn() {
+		return p.d.actor.units, "owner-subject-before"
 	}
 	if _, owner := p.otherGovernment(); owner != nil {
 		return owner, "owner-place-subject"
 	}
-	if unit := p.enterprise(); unit != "" {
+	if unit := p.enterprise(); unit != "" && !p.speaksFor(unit) {
 		return p.d.unitNames(unit), "owner-enterprise"
 	}
 	switch {
@@ -82,7 +86,7 @@ func (p *parser) enterprise() string {
 			return ""
 		case t.is(future | modal):
 			name := p.text[p.tokens[0].start:t.start]
-			if n := utf8.RuneCountInString(name); n < 3 || n > 14 || strings.IndexFunc(name, notHan) >= 0 || !hasSuffixAny(name, []string{"集团", "公司", "管委会", "新区", "高新区", "经开区", "开发区"}) {
+			if n := utf8.RuneCountInString(name); n < 3 || n > 14 || strings.IndexFunc(name, notHan) >= 0 || !hasSuffixAny(name, []string{"集团", "公司", "管委会", "新区", "高新区", "经开区", "开发区"}) || selfNames.opens(name) {
 				return ""
 			}
 			return name
@@ -121,6 +125,8 @@ func (p *parser) ownerText(rule string) string {
 		}
 		n, _ := p.d.readNote(p.text[p.s.start:p.s.end])
 		return n.ownerText
+	case "owner-subject-before":
+		return p.d.actor.text
 	case "owner-section":
 		return p.s.section.ownerText
 	case "owner-place-subject":

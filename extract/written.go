@@ -1,0 +1,299 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// writtenDeed reads what written texts promise without a verb in front of its object: what
+// becomes of a thing (棚改腾退区域动态清零, 新馆实现双向开放), what is done again and again
+// (对缓慢项目每周通报一次) and what is assured (确保枢纽如期通航).
+func (p *parser) writtenDeed(cl clause, k int) (deed, bool) {
+	if a, ok := p.assured(cl, k); ok {
+		return a, true
+	}
+	if a, ok := p.becomes(cl, k); ok {
+		return a, true
+	}
+	if a, ok := p.withPartner(cl, k); ok {
+		return a, true
+	}
+	return p.regular(cl, k)
+}
+
+// assurances open a clause on what is to happen; punctual words stand before what does.
+var (
+	assurances = newList("确保 力争 保证 争取 力促 必保 力保")
+	punctual   = newList("按期 如期 按时 顺利 全部 全面 尽早 早日 提前 平稳 安全 成功 基本 整体")
+)
+
+// longestEvent bounds what happens to a thing (按期交付使用), in characters.
+const longestEvent = 6
+
+// assured reads "确保X如期Y".
+func (p *parser) assured(cl clause, k int) (deed, bool) {
+	if k == cl.from || !assurances.has(p.words(k-1, k)) {
+		return deed{}, false
+	}
+	for j := k + 1; j < cl.to-1; j++ {
+		t := &p.tokens[j]
+		if t.kind != term || !punctual.has(p.text[t.start:t.end]) {
+			continue
+		}
+		what := p.words(j, cl.to)
+		a := p.deedOf(cl, p.words(k, j), what)
+		return a, utf8.RuneCountInString(what) <= longestEvent && isThing(a.object) && !strings.HasPrefix(p.text[t.end:], "的")
+	}
+	return deed{}, false
+}
+
+// deedOf is a deed that takes up the whole clause.
+func (p *parser) deedOf(cl clause, object, verb string) deed {
+	return deed{verb: verb, object: trimEnds(object, objectEnds), start: p.tokens[p.firstOf(cl)].start, end: p.tokens[cl.to-1].end}
+}
+
+// longestThing bounds the name of a thing that something becomes of, in characters.
+const longestThing = 30
+
+// isThing reports words that can name a thing: no pronoun, not a phrase on how or why.
+func isThing(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= longestThing && !notThings.opens(s) && !notThings.closes(s) && !saysMore.within(s)
+}
+
+// saysMore are words of a clause that says more than what becomes of a thing.
+var saysMore = newList("必须 推动 着力 提出 表示 要求 能够 才能 方能 认为 纲要 条件 助力 为了 以便 推进 考虑")
+
+// edges are words at the start or end of what is no thing.
+type edges struct {
+	first *list
+	last  *closers
+}
+
+func (e edges) opens(s string) bool  { return e.first.opens(s) }
+func (e edges) closes(s string) bool { return e.last.closes(s) }
+
+var notThings = edges{
+	first: newList("这 那 在 以 为了 从 由 按 按照 通过 围绕 对 把 将 让 使 因 经过 随着 根据 其 该 有 是 用 与 和 并 也 都 不 没 我们 他们 如 每项 每个 完全 更好 方能 能够 综合 总结 整体谋划 坚持 助推 扩增 拓宽 提高 攻坚 》 ” 全年任务"),
+	last:  newClosers("的 是 在 和 与 及 、 了 要 不 没 未 后 时 前 来 能 会 可 才 再 就 也 为 将 我们 他们 一次"),
+}
+
+// becoming are verbs behind the thing that they tell the future of; outcomes are states
+// that end a clause about such a thing.
+var (
+	becoming = newList("实现 创建 争创 完成 启用 建立 纳入 通过 启动")
+	outcomes = newClosers("清零 全覆盖 摘帽 达标 归零 销号 出列 清底 见底 全消除 不返贫 办结 到位 零增长 封顶")
+)
+
+// becomes reads "X实现Y" and "X全部达标".
+func (p *parser) becomes(cl clause, k int) (deed, bool) {
+	if p.tokens[k].is(act|toward|link|joint|done|up|down|vague) || p.tokens[k].kind == amount || p.unknownVerb(cl, k) {
+		return deed{}, false
+	}
+	for j := k + 1; j < cl.to-1; j++ {
+		t := &p.tokens[j]
+		if t.kind == amount || t.kind == body || t.is(say) {
+			return deed{}, false
+		}
+		if t.kind != term || t.class&(act|link) == 0 || !becoming.has(p.text[t.start:t.end]) || p.tokens[j-1].kind == item || p.tokens[j-1].is(joint) {
+			continue
+		}
+		a := p.deedOf(cl, p.words(k, j), p.words(j, j+1))
+		a.result = p.words(j+1, cl.to)
+		return a, isThing(withoutManner(a.object)) && utf8.RuneCountInString(a.result) >= 2 && !notResults.opens(a.result) && !notThings.closes(a.result)
+	}
+	if k < cl.to-1 && outcomes.closes(p.words(k, cl.to)) {
+		return p.outcome(cl, k)
+	}
+	return deed{}, false
+}
+
+// notResults begin words behind such a verb that make a noun of both: 完成情况.
+var notResults = newList("的 了 率 情况 时 后 前 进度 仪式 以来 之后 之前 过程 条件 能力 方式 路径 需要 水平 渠道 经验 机制 模式 区 程度 形式 办法 成果 质的 高质量")
+
+// withoutManner takes adverbs off the end of a thing: 全线贯通工程全面.
+func withoutManner(s string) string {
+	for _, w := range []string{"全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	return s
+}
+
+// outcome cuts a clause that ends with a state at the last word before it.
+func (p *parser) outcome(cl clause, k int) (deed, bool) {
+	j := cl.to - 1
+	for j > k+1 && p.tokens[j-1].is(manner) {
+		j--
+	}
+	a := p.deedOf(cl, p.words(k, j), p.words(j, cl.to))
+	return a, isThing(withoutManner(a.object))
+}
+
+// partners stand before those with whom something is done.
+var partners = newList("与 同 和 跟")
+
+// withPartner reads "与X开展Y".
+func (p *parser) withPartner(cl clause, k int) (deed, bool) {
+	if k == cl.from || p.tokens[k].is(act) || !partners.has(p.words(k-1, k)) {
+		return deed{}, false
+	}
+	for j := k + 1; j < cl.to-1; j++ {
+		v := &p.tokens[j]
+		if !v.is(act) || !strongVerbs.has(p.text[v.start:v.end]) || p.nominal(cl, j) {
+			continue
+		}
+		a, ok := p.verbObject(clause{j, cl.to}, j)
+		a.start = p.tokens[p.firstOf(cl)].start
+		return a, ok
+	}
+	return deed{}, false
+}
+
+// rhythms say how often or how strictly something is done; measures are what is then done.
+var (
+	rhythms  = newList("每日 每天 每周 每旬 每半月 每月 每季度 每季 每半年 逐月 按月 按周 按季 定期 一律")
+	measures = newClosers("通报 调度 督导 督查 督办 会商 研判 巡查 巡检 点评 汇报 检查 晾晒 公布 排名 排位 公示 报告 通报一次 调度一次 督查一次 会商一次 研判一次 排名通报 通报排名 点评一次 汇报一次 检查一次 取缔 关停 清退 拆除 问责 查处 淘汰 整改 报送 更新 回访 走访")
+)
+
+// longestMeasure bounds what is done so regularly, in characters.
+const longestMeasure = 8
+
+// regular reads "每周调度", "对X一律取缔".
+func (p *parser) regular(cl clause, k int) (deed, bool) {
+	text := p.words(cl.from, cl.to)
+	if !measures.closes(text) {
+		return deed{}, false
+	}
+	for i := range text {
+		word, end := rhythms.words().At(text, i)
+		if word < 0 {
+			continue
+		}
+		start := p.tokens[cl.from].start
+		object := ""
+		if first := p.tokens[min(k, cl.to-1)].start - start; first < i {
+			object = strings.TrimPrefix(text[first:i], "对")
+		}
+		a := p.deedOf(cl, object, text[i:])
+		return a, utf8.RuneCountInString(text[end:]) <= longestMeasure
+	}
+	return deed{}, false
+}
+
+// addressee passes over the units in front of what they are told to do: 各县(市、区)民政局要….
+func (p *parser) addressee(cl clause) int {
+	seen := false
+	for k := cl.from; k < cl.to-1 && k < cl.from+maxAddressees; k++ {
+		t := &p.tokens[k]
+		switch {
+		case t.kind == body:
+			seen = true
+		case seen && t.is(future) && !t.is(act|noun):
+			return k + 1
+		case t.kind == plain, t.kind == item, t.is(joint):
+		default:
+			return cl.from
+		}
+	}
+	return cl.from
+}
+
+// maxAddressees bounds the tokens before that, in number.
+const maxAddressees = 8
+
+// untold names what a stage without its subject is about, which is told before or in the
+// heading: 9月底前全部完工.
+func (p *parser) untold(cl clause) string {
+	start := p.tokens[cl.from].start
+	if label := p.labelBefore(cl); label != "" {
+		return label
+	}
+	for i := len(p.out) - 1; i >= 0; i-- {
+		c := &p.out[i]
+		if at := c.SentenceSpan.Byte[1]; at < p.s.start && strings.Contains(p.text[at:p.s.start], "\n") {
+			break
+		}
+		if c.Span.Byte[0] < start && c.Base != "rate" && c.Base != "growth" && !strings.HasPrefix(c.Indicator, "惠及") {
+			return c.Indicator + c.Object
+		}
+	}
+	switch {
+	case len(p.recent) > 0:
+		thing := strings.TrimSuffix(p.recent[0], "总投资")
+		return thing[strings.LastIndexAny(thing, "!！ ")+1:]
+	case p.topic != "":
+		return p.topic
+	}
+	return p.s.section.heading
+}
+
+// labelBefore returns what stands before the colon in front of a clause: 道路大中修：7月底前开工.
+func (p *parser) labelBefore(cl clause) string {
+	k := cl.from - 1
+	if k < 1 || !hasPrefixAny(p.text[p.tokens[k].start:], []string{"：", ":"}) {
+		return ""
+	}
+	from := k
+	for from > 0 && p.tokens[from-1].kind != pause && from > k-maxLabel {
+		from--
+	}
+	if label := p.words(from, k); isThing(label) && !strings.HasSuffix(label, "要求") {
+		return label
+	}
+	return ""
+}
+
+// maxLabel bounds such a label in tokens.
+const maxLabel = 8
+
+// unknownVerb reports a short word before a verb, which is a verb or adverb that the
+// lexicon lacks (攻坚启动区) and no thing.
+func (p *parser) unknownVerb(cl clause, k int) bool {
+	t := &p.tokens[k]
+	return t.kind == plain && k+1 < cl.to && p.tokens[k+1].is(act) && utf8.RuneCountInString(p.text[t.start:t.end]) <= 2
+}
+
+// completes reports 完成 at the end of a clause about what is to be done by then: 6月底前任务全面完成.
+func (p *parser) completes(cl clause, j int) bool {
+	t := &p.tokens[j]
+	return j == cl.to-1 && j > cl.from && p.text[t.start:t.end] == "完成" && p.timeIn(cl)
+}
+
+// planned reports a stage that ends a clause of a plan about a thing: 县医院新院区主体封顶.
+func (p *parser) planned(cl clause, j int) bool {
+	k := p.opening(cl)
+	return p.s.section.mode == plan && k < j && !p.tokens[k].is(act|toward|link|loss|vague) && !p.unknownVerb(cl, k) && isThing(p.words(k, j)) && p.onlyStages(j+1, cl.to)
+}
+
+// onlyStages reports tokens that name further stages: 建成并投入使用.
+func (p *parser) onlyStages(from, to int) bool {
+	for k := from; k < to; k++ {
+		if !p.tokens[k].is(milestone | joint) {
+			return false
+		}
+	}
+	return true
+}
+
+// quotedManner returns the mark that closes what is quoted at token k when a verb follows:
+// “一企一策”实施; otherwise k.
+func (p *parser) quotedManner(cl clause, k int) int {
+	for j := k + 1; j < cl.to-1 && j <= k+3; j++ {
+		if p.tokens[j].kind == quoted {
+			if next := &p.tokens[j+1]; next.is(act) && !p.nominal(cl, j+1) && p.tokens[j].start-p.tokens[k].end <= 6*len("字") {
+				return j
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// placesTime reports 在 or 于 before a point of time: 于3月中旬举办.
+func (p *parser) placesTime(cl clause, k int) bool {
+	if k+1 >= cl.to || p.tokens[k+1].kind != point {
+		return false
+	}
+	t := &p.tokens[k]
+	return endsWithAny(p.text[t.start:t.end], "在", "于") && t.end-t.start == len("在")
+}
