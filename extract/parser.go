@@ -188,6 +188,8 @@ func (p *parser) numeric() {
 		p.taken[i] = len(p.out) > before
 		if i > 0 && p.taken[i-1] {
 			p.completedBy(cl, p.out[group:before], last-group)
+		} else if len(p.out) == group && p.completesNext(cl) {
+			p.cues.stretch, p.cues.hasStretch = p.cues.near, true
 		}
 		last = before
 	}

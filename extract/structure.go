@@ -65,8 +65,9 @@ type document struct {
 	text      string
 	year      int
 	yearText  string
-	today     guatu.Date // when the text was written, or 0
-	first     int        // of the plan that the title names, or 0
+	today     guatu.Date    // when the text was written, or 0
+	span      quantity.Time // the part of the year that the title sets
+	first     int           // of the plan that the title names, or 0
 	last      int
 	city      city
 	author    []string
@@ -130,6 +131,7 @@ func read(text string, opt Options) *document {
 	if d.first, d.last = titleSpan(text); d.year != d.first {
 		d.first, d.last = 0, 0
 	}
+	d.span = titlePart(text, d.year)
 	d.today = d.writtenOn()
 	d.city = newCity(opt.City)
 	if opt.City == "" {
@@ -494,6 +496,8 @@ func (d *document) defaultPeriod(s *section) (string, guatu.Date) {
 		return s.goal.Period, s.goal.Deadline
 	case d.year == 0:
 		return "", guatu.NoDate
+	case d.span.Deadline != 0 && d.span.Deadline.IsSet():
+		return d.span.Period, d.span.Deadline
 	case d.last != 0:
 		return itoa(d.first) + "/" + itoa(d.last), guatu.NewDate(d.last, 12, 31)
 	case s.mode == outlook && s.fiveYears:
