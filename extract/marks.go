@@ -6,6 +6,9 @@ import (
 	"guatu/extract/quantity"
 )
 
+// bullets open the items of lists without numbers.
+const bullets = "●■◆▲▶►★☆※✔√•○◎▪◇"
+
 // chineseMark returns the bytes of （三） or 三、 at the start of a list item; 一、二、三产
 // is none.
 func chineseMark(s string) int {

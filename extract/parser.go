@@ -77,6 +77,9 @@ func listMark(s string) int {
 	if c, k := utf8.DecodeRuneInString(s); c >= '①' && c <= '⑳' {
 		return k
 	}
+	if c, k := character(s, 0); strings.ContainsRune(bullets, c) {
+		return len(s) - len(strings.TrimLeft(s[k:], " 　"))
+	}
 	rest := strings.TrimLeft(s, "（(")
 	open := rest != s
 	if k := chineseMark(s); k > 0 {

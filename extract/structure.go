@@ -71,10 +71,11 @@ type document struct {
 	last      int
 	city      city
 	author    []string
-	anonymous bool // a body speaks that does not say which one it is
-	report    bool // a work report: its tasks go on from paragraph to paragraph
-	headline  int  // byte where the title of the text ends, or 0
-	prose     int  // byte of the first full stop, or -1
+	anonymous bool   // a body speaks that does not say which one it is
+	report    bool   // a work report: its tasks go on from paragraph to paragraph
+	round     string // the rank of the places that the title counts and the text goes through
+	headline  int    // byte where the title of the text ends, or 0
+	prose     int    // byte of the first full stop, or -1
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
@@ -140,6 +141,7 @@ func read(text string, opt Options) *document {
 	d.author = d.findAuthor()
 	d.report = d.reports()
 	d.headline = findHeadline(text)
+	d.round = roundUp(text)
 	d.prose = strings.Index(text, "。")
 	d.firstLeads, d.notesWithin = d.seeNotes()
 	d.readLines()

@@ -213,3 +213,17 @@ func (p *parser) leavesActor() bool {
 	text := p.text[p.s.start:p.s.end]
 	return others.opens(text) || turnsAway.opens(text) || p.s.alarms&(titleAlarm|speechAlarm) != 0
 }
+
+// placeActs reports the name of a place at the start of what follows, which is the one that
+// acts: 石桥区将新建….
+func (p *parser) placeActs(s span) bool {
+	if s.from+1 >= s.to || !p.tokens[s.from+1].is(future|modal) {
+		return false
+	}
+	t := &p.tokens[s.from]
+	name := p.text[t.start:t.end]
+	if n := utf8.RuneCountInString(name); n < 3 || n > 8 || !strings.Contains(territories, lastRune(name)) {
+		return false
+	}
+	return p.d.territory(name) != nil
+}
