@@ -49,11 +49,25 @@ func (p *parser) assured(cl clause, k int) (deed, bool) {
 
 // deedOf is a deed that takes up the whole clause.
 func (p *parser) deedOf(cl clause, object, verb string) deed {
-	return deed{verb: verb, object: trimEnds(object, objectEnds), start: p.tokens[p.firstOf(cl)].start, end: p.tokens[cl.to-1].end}
+	if object = strings.Trim(object, " 　、"); strings.Count(object, "“") != strings.Count(object, "”") {
+		object = trimEnds(object, objectEnds)
+	}
+	return deed{verb: verb, object: object, start: p.tokens[p.firstOf(cl)].start, end: p.tokens[cl.to-1].end}
 }
 
 // longestThing bounds the name of a thing that something becomes of, in characters.
 const longestThing = 30
+
+// newThing reports 新 as part of a name and not before a verb: 新材料.
+func (p *parser) newThing(k int) bool {
+	t := &p.tokens[k]
+	return t.kind == term && p.text[t.start:t.end] == "新" && !(k+1 < len(p.tokens) && p.tokens[k+1].is(act|milestone))
+}
+
+// isLabel reports a clause that is the label of what follows its colon: 整改要求：….
+func (p *parser) isLabel(cl clause) bool {
+	return cl.to < len(p.tokens) && hasPrefixAny(p.text[p.tokens[cl.to].start:], []string{"：", ":"}) && hasSuffixAny(p.words(cl.from, cl.to), demands) && utf8.RuneCountInString(p.words(cl.from, cl.to)) <= 6
+}
 
 // isThing reports words that can name a thing: no pronoun, not a phrase on how or why.
 func isThing(s string) bool {
@@ -113,20 +127,21 @@ var notResults = newList("的 了 率 情况 时 后 前 进度 仪式 以来 �
 
 // withoutManner takes adverbs off the end of a thing: 全线贯通工程全面.
 func withoutManner(s string) string {
-	for _, w := range []string{"全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内"} {
+	for _, w := range []string{"如期", "按期", "按时", "顺利", "全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内"} {
 		s = strings.TrimSuffix(s, w)
 	}
 	return s
 }
 
-// outcome cuts a clause that ends with a state at the last word before it.
+// outcome cuts a clause that ends with a state in front of it and its adverbs.
 func (p *parser) outcome(cl clause, k int) (deed, bool) {
-	j := cl.to - 1
-	for j > k+1 && p.tokens[j-1].is(manner) {
-		j--
-	}
-	a := p.deedOf(cl, p.words(k, j), p.words(j, cl.to))
-	return a, isThing(withoutManner(a.object))
+	text, cut := p.words(k, cl.to), 0
+	outcomes.ends.Each(text, func(_, start int) bool {
+		cut = start
+		return true
+	})
+	thing := withoutManner(text[:cut])
+	return p.deedOf(cl, thing, text[len(thing):]), isThing(thing)
 }
 
 // partners stand before those with whom something is done.
@@ -213,12 +228,12 @@ func (p *parser) untold(cl clause) string {
 		if at := c.SentenceSpan.Byte[1]; at < p.s.start && strings.Contains(p.text[at:p.s.start], "\n") {
 			break
 		}
-		if c.Span.Byte[0] < start && c.Base != "rate" && c.Base != "growth" && !strings.HasPrefix(c.Indicator, "惠及") {
+		if c.Span.Byte[0] < start && c.Base != "rate" && c.Base != "growth" && !strings.HasPrefix(c.Indicator, "惠及") && !strings.HasSuffix(c.Indicator, "投资") {
 			return c.Indicator + c.Object
 		}
 	}
 	switch {
-	case len(p.recent) > 0:
+	case len(p.recent) > 0 && strings.Contains(p.text[p.s.start:start], p.recent[0]):
 		thing := strings.TrimSuffix(p.recent[0], "总投资")
 		return thing[strings.LastIndexAny(thing, "!！ ")+1:]
 	case p.topic != "":
@@ -280,7 +295,7 @@ func (p *parser) onlyStages(from, to int) bool {
 func (p *parser) quotedManner(cl clause, k int) int {
 	for j := k + 1; j < cl.to-1 && j <= k+3; j++ {
 		if p.tokens[j].kind == quoted {
-			if next := &p.tokens[j+1]; next.is(act) && !p.nominal(cl, j+1) && p.tokens[j].start-p.tokens[k].end <= 6*len("字") {
+			if next := &p.tokens[j+1]; p.waysOf(k, j) && next.is(act) && !p.nominal(cl, j+1) && p.tokens[j].start-p.tokens[k].end <= 6*len("字") {
 				return j
 			}
 			return k
@@ -296,4 +311,10 @@ func (p *parser) placesTime(cl clause, k int) bool {
 	}
 	t := &p.tokens[k]
 	return endsWithAny(p.text[t.start:t.end], "在", "于") && t.end-t.start == len("在")
+}
+
+// waysOf reports quoted words on how something is done: “一企一策”, “清单式”.
+func (p *parser) waysOf(k, j int) bool {
+	inner := p.text[p.tokens[k].end:p.tokens[j].start]
+	return strings.HasPrefix(inner, "一") || endsWithAny(inner, "式", "化", "制", "法", "策", "案", "批", "长")
 }
