@@ -71,6 +71,7 @@ func (p *parser) opening(cl clause) int {
 		case t.is(toward):
 			return k
 		case t.is(link) && p.text[t.start:t.end] == "基本" && p.verbFollows(cl, k):
+		case t.kind == term && p.text[t.start:t.end] == "成功" && p.verbFollows(cl, k): // 力争成功申报
 		case t.is(share) && !t.is(link):
 		case p.newThing(k):
 			return k
@@ -91,7 +92,7 @@ func (p *parser) verbFollows(cl clause, k int) bool {
 }
 
 // mannerEnds close adverbs that are formed freely: 全链条, 高标准, 清单化.
-var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "学期", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
+var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "学期", "期前", "汛前", "冬前", "学前", "节前", "季前", "暖前", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
 
 func (p *parser) isManner(cl clause, k int) bool {
 	t := p.tokens[k]

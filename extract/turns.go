@@ -227,3 +227,29 @@ func (p *parser) placeActs(s span) bool {
 	}
 	return p.d.territory(name) != nil
 }
+
+// companySays reads a company or centre that is quoted without a name at the start of a
+// sentence: 市公交集团同时表示，….
+func (d *document) companySays(text string) *section {
+	head := strings.TrimLeft(text[:forward(text, 0, maxLocal+4)], "”“　 ")
+	rank, end := localRanks.find.At(head, 0)
+	if rank < 0 || !namesPlace(head[:end], head[end:]) {
+		return nil
+	}
+	for _, w := range sayingWords {
+		name, _, ok := strings.Cut(head, w)
+		if !ok {
+			continue
+		}
+		for cut := true; cut; {
+			if name, cut = cutSuffixAny(name, turns); !cut {
+				name, cut = cutSuffixAny(name, spokesmen)
+			}
+		}
+		if utf8.RuneCountInString(name) < minLocal || !localCentres.closes(name) || strings.IndexFunc(name, notHan) >= 0 {
+			return nil
+		}
+		return &section{owner: []string{organ{place: head[:end], body: name[end:]}.name(d.city)}, ownerText: name}
+	}
+	return nil
+}

@@ -18,6 +18,9 @@ func (p *parser) writtenDeed(cl clause, k int) (deed, bool) {
 	if a, ok := p.withPartner(cl, k); ok {
 		return a, true
 	}
+	if a, ok := p.offered(cl, k); ok {
+		return a, true
+	}
 	return p.regular(cl, k)
 }
 
@@ -88,7 +91,7 @@ func (e edges) opens(s string) bool  { return e.first.opens(s) }
 func (e edges) closes(s string) bool { return e.last.closes(s) }
 
 var notThings = edges{
-	first: newList("这 那 在 以 为了 从 由 按 按照 通过 围绕 对 把 将 让 使 因 经过 随着 根据 其 该 有 是 用 与 和 并 也 都 不 没 我们 他们 如 每项 每个 完全 更好 方能 能够 综合 总结 整体谋划 坚持 助推 扩增 拓宽 提高 攻坚 》 ” 全年任务"),
+	first: newList("这 那 在 以 为了 从 由 按 按照 通过 围绕 对 把 将 让 使 因 经过 随着 根据 其 该 有 是 用 与 和 并 也 都 不 没 我们 他们 如 每项 每个 完全 更好 方能 能够 综合 总结 整体谋划 坚持 助推 扩增 拓宽 提高 攻坚 注重 突出 抓住 狠抓 》 ” 全年任务"),
 	last:  newClosers("的 是 在 和 与 及 、 了 要 不 没 未 后 时 前 来 能 会 可 才 再 就 也 为 将 我们 他们 一次"),
 }
 
@@ -96,7 +99,7 @@ var notThings = edges{
 // that end a clause about such a thing.
 var (
 	becoming = newList("实现 创建 争创 完成 启用 建立 纳入 通过 启动")
-	outcomes = newClosers("清零 全覆盖 摘帽 达标 归零 销号 出列 清底 见底 全消除 不返贫 办结 到位 零增长 封顶")
+	outcomes = newClosers("清零 全覆盖 摘帽 达标 归零 销号 出列 清底 见底 全消除 不返贫 办结 到位 零增长 封顶 铺开 推开 收官 达产 贯通")
 )
 
 // becomes reads "X实现Y" and "X全部达标".
@@ -127,7 +130,7 @@ var notResults = newList("的 了 率 情况 时 后 前 进度 仪式 以来 �
 
 // withoutManner takes adverbs off the end of a thing: 全线贯通工程全面.
 func withoutManner(s string) string {
-	for _, w := range []string{"如期", "按期", "按时", "顺利", "全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内"} {
+	for _, w := range []string{"如期", "按期", "按时", "顺利", "全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内", "秋季", "春季", "汛前"} {
 		s = strings.TrimSuffix(s, w)
 	}
 	return s
@@ -164,11 +167,36 @@ func (p *parser) withPartner(cl clause, k int) (deed, bool) {
 	return deed{}, false
 }
 
+// offers are verbs of what is done for somebody; supports are what everything is good for
+// and nobody can tick off: 为高质量发展提供有力保障.
+var (
+	offers   = newList("提供 发放 开展 配备 办理 实施 安装 开通 推行")
+	supports = newClosers("保障 支撑 动力 力量 贡献 遵循 保证 基础 范例 样板 条件 环境 空间 支持 氛围 经验 便利 动能 助力")
+)
+
+// offered reads "为X提供Y".
+func (p *parser) offered(cl clause, k int) (deed, bool) {
+	if t := &p.tokens[k]; !hasPrefixAny(p.text[t.start:], []string{"为", "向", "给"}) {
+		return deed{}, false
+	}
+	a, ok := p.introduced(cl, k)
+	if !ok || !offers.opens(a.verb) || supports.closes(a.object) {
+		return deed{}, false
+	}
+	return a, true
+}
+
 // rhythms say how often or how strictly something is done; measures are what is then done.
 var (
-	rhythms  = newList("每日 每天 每周 每旬 每半月 每月 每季度 每季 每半年 逐月 按月 按周 按季 定期 一律")
-	measures = newClosers("通报 调度 督导 督查 督办 会商 研判 巡查 巡检 点评 汇报 检查 晾晒 公布 排名 排位 公示 报告 通报一次 调度一次 督查一次 会商一次 研判一次 排名通报 通报排名 点评一次 汇报一次 检查一次 取缔 关停 清退 拆除 问责 查处 淘汰 整改 报送 更新 回访 走访")
+	rhythms  = newList("每日 每天 每周 每旬 每半月 每月 每季度 每季 每半年 逐月 按月 按周 按季 定期 一律 逐个 逐一 逐户 逐项 依法 全部 坚决 限期 分类 严肃")
+	measures = newClosers("通报 调度 督导 督查 督办 会商 研判 巡查 巡检 点评 汇报 检查 晾晒 公布 排名 排位 公示 报告 通报一次 调度一次 督查一次 会商一次 研判一次 排名通报 通报排名 点评一次 汇报一次 检查一次 取缔 关停 清退 拆除 问责 查处 淘汰 整改 报送 更新 回访 走访 销号 出清 清零 处置 处理 追责 约谈 关闭 搬迁 安置 清理 通报一次 取缔到位")
 )
+
+// reporting are those of them that have an object behind them: 每月通报整改情况.
+var reporting = newList("通报 调度 督导 督查 会商 研判 点评 公布 晾晒 检查 报告 公示")
+
+// longestReport bounds such a measure with its object, in characters.
+const longestReport = 16
 
 // longestMeasure bounds what is done so regularly, in characters.
 const longestMeasure = 8
@@ -176,9 +204,6 @@ const longestMeasure = 8
 // regular reads "每周调度", "对X一律取缔".
 func (p *parser) regular(cl clause, k int) (deed, bool) {
 	text := p.words(cl.from, cl.to)
-	if !measures.closes(text) {
-		return deed{}, false
-	}
 	for i := range text {
 		word, end := rhythms.find.At(text, i)
 		if word < 0 {
@@ -189,8 +214,9 @@ func (p *parser) regular(cl clause, k int) (deed, bool) {
 		if first := p.tokens[min(k, cl.to-1)].start - start; first < i {
 			object = strings.TrimPrefix(text[first:i], "对")
 		}
-		a := p.deedOf(cl, object, text[i:])
-		return a, utf8.RuneCountInString(text[end:]) <= longestMeasure
+		a, rest := p.deedOf(cl, object, text[i:]), text[end:]
+		n := utf8.RuneCountInString(rest)
+		return a, n <= longestMeasure && measures.closes(rest) || n <= longestReport && reporting.opens(rest)
 	}
 	return deed{}, false
 }
@@ -271,7 +297,10 @@ func (p *parser) unknownVerb(cl clause, k int) bool {
 // completes reports 完成 at the end of a clause about what is to be done by then: 6月底前任务全面完成.
 func (p *parser) completes(cl clause, j int) bool {
 	t := &p.tokens[j]
-	return j == cl.to-1 && j > cl.from && p.text[t.start:t.end] == "完成" && p.timeIn(cl)
+	if j != cl.to-1 || j == cl.from || p.text[t.start:t.end] != "完成" {
+		return false
+	}
+	return p.timeIn(cl) || p.s.section.mode == plan && hasPrefixAny(p.text[p.tokens[j-1].start:], []string{"基本", "全面", "全部", "如期", "按期"})
 }
 
 // planned reports a stage that ends a clause of a plan about a thing: 县医院新院区主体封顶.
@@ -283,7 +312,7 @@ func (p *parser) planned(cl clause, j int) bool {
 // onlyStages reports tokens that name further stages: 建成并投入使用.
 func (p *parser) onlyStages(from, to int) bool {
 	for k := from; k < to; k++ {
-		if !p.tokens[k].is(milestone | joint) {
+		if t := &p.tokens[k]; !t.is(milestone|joint) && p.text[t.start:t.end] != "开放" {
 			return false
 		}
 	}
