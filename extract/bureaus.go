@@ -300,6 +300,9 @@ func organs(s string, start, end int, own city) []organ {
 		if o, ok := organAt(s[:end], i); ok {
 			o = o.widen(s, own)
 			o.start = max(o.start, start)
+			if len(out) > 0 {
+				o.start = max(o.start, out[len(out)-1].end)
+			}
 			out = append(out, o)
 			i = o.end
 			continue
