@@ -232,7 +232,7 @@ func (p *parser) placeActs(s span) bool {
 // sentence: 市公交集团同时表示，….
 func (d *document) companySays(text string) *section {
 	head := strings.TrimLeft(text[:forward(text, 0, maxLocal+4)], "”“　 ")
-	rank, end := localRanks.find.At(head, 0)
+	rank, end := localRanks.words().At(head, 0)
 	if rank < 0 || !namesPlace(head[:end], head[end:]) {
 		return nil
 	}

@@ -139,7 +139,7 @@ func withoutManner(s string) string {
 // outcome cuts a clause that ends with a state in front of it and its adverbs.
 func (p *parser) outcome(cl clause, k int) (deed, bool) {
 	text, cut := p.words(k, cl.to), 0
-	outcomes.ends.Each(text, func(_, start int) bool {
+	outcomes.words().Each(text, func(_, start int) bool {
 		cut = start
 		return true
 	})
