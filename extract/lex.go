@@ -133,7 +133,7 @@ func (l *lexer) mark(c rune, n int) bool {
 			return l.addValue(&v)
 		}
 		if c == '“' {
-			if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
+			if t, ok := l.d.timeAt(l.s, l.i); ok {
 				return l.addTime(t)
 			}
 		}
@@ -147,7 +147,7 @@ func (l *lexer) ordinal() bool {
 	if v, ok := quantity.At(l.s, l.i); ok {
 		return l.addValue(&v)
 	}
-	if q, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
+	if q, ok := l.d.timeAt(l.s, l.i); ok {
 		return l.addTime(q)
 	}
 	if n, ok := quantity.ParseNumeral(l.s, l.i); ok {
@@ -189,12 +189,12 @@ func (l *lexer) named(mark rune) (quantity.Value, bool) {
 func (l *lexer) number(may start) bool {
 	if may&startsTime != 0 {
 		if l.i == l.from && l.i > 0 && l.s[l.i-1] == '.' { // 3.11月底前…: the mark is no part of the date
-			if t, ok := quantity.ParseTime(l.s[l.i:], 0, l.d.year); ok {
+			if t, ok := l.d.timeAt(l.s[l.i:], 0); ok {
 				t.Start, t.End = t.Start+l.i, t.End+l.i
 				return l.addTime(t)
 			}
 		}
-		if t, ok := quantity.ParseTime(l.s, l.i, l.d.year); ok {
+		if t, ok := l.d.timeAt(l.s, l.i); ok {
 			return l.addTime(t)
 		}
 	}

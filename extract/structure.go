@@ -64,6 +64,7 @@ type document struct {
 	opt       Options
 	text      string
 	year      int
+	ahead     bool // year is the one behind its date, which it calls 明年
 	yearText  string
 	today     guatu.Date    // when the text was written, or 0
 	span      quantity.Time // the part of the year that the title sets
@@ -126,7 +127,7 @@ func read(text string, opt Options) *document {
 		d.year = opt.Date.Year()
 	}
 	if d.year == 0 {
-		d.year = findYear(text)
+		d.year, d.ahead = findYear(text)
 	}
 	d.yearText = itoa(d.year)
 	if d.first, d.last = titleSpan(text); d.year != d.first {

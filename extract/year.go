@@ -14,45 +14,65 @@ import (
 // findYear returns the year that 今年 stands for in the text, or 0: that of the title
 // or of the first full date, the latest year in its head that is not a deadline, the
 // year in which a lunar date falls, or that which bears the name of a lunar year.
-func findYear(text string) int {
-	head := narrowDigits(text[:min(len(text), headLength)])
-	if y := titleYear(head); y != 0 {
-		return y + yearAhead(text, y)
+//
+// In a text that is ahead of its date the year is the one that it calls 明年.
+func findYear(text string) (year int, ahead bool) {
+	head := closeUp(narrowDigits(text[:min(len(text), headLength)]))
+	dated := titleYear(head)
+	if dated == 0 {
+		dated = dateline(head[:min(len(head), headLength/4)])
 	}
-	if y := dateline(head[:min(len(head), headLength/4)]); y != 0 {
-		return y + yearAhead(text, y)
+	if dated != 0 {
+		ahead = yearAhead(text, dated)
+		if ahead {
+			dated++
+		}
+		return dated, ahead
 	}
-	if y := planYear(head); y != 0 {
-		return y
+	for _, find := range []func(string) int{planYear, latestYear, lunarYear} {
+		if y := find(head); y != 0 {
+			return y, false
+		}
 	}
-	if y := latestYear(head); y != 0 {
-		return y
-	}
-	if y := lunarYear(head); y != 0 {
-		return y
-	}
-	return zodiacYear(head)
+	return zodiacYear(head), false
 }
 
-// yearAhead is 1 when a text sets out the work of the year behind the one it is dated in
+// closeUp takes the spaces away that some sites set around the parts of a date.
+func closeUp(s string) string {
+	for _, part := range []string{"年", "月", "日"} {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, " "+part, part), part+" ", part)
+	}
+	return s
+}
+
+// timeAt reads the point of time at byte i of s as the document means it.
+func (d *document) timeAt(s string, i int) (quantity.Time, bool) {
+	year := d.year
+	if d.ahead && hasPrefixAny(s[i:], []string{"明年", "到明年"}) {
+		year--
+	}
+	return quantity.ParseTime(s, i, year)
+}
+
+// yearAhead reports a text that sets out the work of the year behind the one it is dated in
 // or looks back on: congresses of counties sit in November and December, and titles name
 // the year of the results.
-func yearAhead(text string, dated int) int {
+func yearAhead(text string, dated int) bool {
 	next := strconv.Itoa(dated+1) + "年"
 	for from := 0; ; {
 		i := strings.Index(text[from:], next)
 		if i < 0 {
-			return 0
+			return false
 		}
 		at := from + i
 		from = at + len(next)
 		start := strings.LastIndexByte(text[:at], '\n') + 1
 		line, _, _ := strings.Cut(text[start:min(len(text), start+4*headingRunes)], "\n")
 		if planHeads.within(line) && !strings.Contains(line, "回顾") && headingNumber(line) {
-			return 1
+			return true
 		}
 		if strings.Trim(text[start:at], marks+"—-") == "" && opensPlan(text[from:]) && looksBack(text[:start]) {
-			return 1
+			return true
 		}
 	}
 }
@@ -120,7 +140,13 @@ func titleYear(text string) int {
 	if first, _ := titleSpan(text); first != 0 {
 		return first
 	}
-	for _, line := range titleLines(text) {
+	lines := titleLines(text)
+	if _, plan, ok := strings.Cut(strings.Join(lines, ""), "执行情况"); ok { // of the year before, in front of the plan
+		if y := latestYear(plan); y != 0 {
+			return y
+		}
+	}
+	for _, line := range lines {
 		if strings.Contains(line, "远景") || strings.Contains(line, "以来") {
 			continue
 		}

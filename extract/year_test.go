@@ -56,3 +56,23 @@ func TestYearOfListForTwoYears(t *testing.T) {
 		t.Errorf("%v", due)
 	}
 }
+
+// Titles of plans run over two lines and name the year of the results first; sites set
+// spaces into dates; a report of December calls the year of its plan 明年.
+func TestYearOfPlan(t *testing.T) {
+	t.Parallel()
+	for head, want := range map[string]string{
+		"关于云岭县2018年国民经济和社会发展计划\n执行情况与2019年计划（草案）的报告\n二、主要目标\n":                     "2019-12-31",
+		"关于云岭县2018年国民经济和社会发展计划执行情况的报告\n二、主要目标\n":                                   "2018-12-31",
+		"云岭县政府工作报告\n——2019 年 1 月 16 日在人民代表大会上\n二、主要目标\n":                           "2019-12-31",
+		"云岭县政府工作报告\n——2018年12月26日在人民代表大会上\n一、2018年工作回顾\n好。\n二、2019年工作安排\n明年，":      "2019-12-31",
+		"云岭县政府工作报告\n——2018年12月26日在人民代表大会上\n一、2018年工作回顾\n好。\n二、2019年工作安排\n到明年底，":    "2019-12-31",
+		"云岭县政府工作报告\n——2018年12月26日在人民代表大会上\n一、工作回顾\n好。\n二、下一步工作安排\n明年，":             "2019-12-31",
+		"云岭县政府工作报告\n——2018年12月26日在人民代表大会上\n一、2018年工作回顾\n好。\n二、2019年工作安排\n到2021年底，": "2021-12-31",
+	} {
+		got := run(t, head+"地区生产总值增长8%。\n", extract.Options{})
+		if len(got) == 0 || got[len(got)-1].Deadline != want {
+			t.Errorf("%s: %v, want due %s", head, lines(got, extract.Numeric), want)
+		}
+	}
+}
