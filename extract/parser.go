@@ -184,7 +184,11 @@ func (p *parser) numeric() {
 			p.cues.hasNear, p.cues.hasStretch = false, false
 			group = len(p.out)
 		}
+		near, dated := p.cues.near, p.cues.hasNear
 		p.clause(cl)
+		if i > 0 && dated && last == group { // behind a list of works it is what comes of all
+			p.effect(all[i-1], cl, near, before)
+		}
 		p.taken[i] = len(p.out) > before
 		if i > 0 && p.taken[i-1] {
 			p.completedBy(cl, p.out[group:before], last-group)
