@@ -208,7 +208,7 @@ func (p *parser) clause(cl clause) {
 	if p.cues.foreign && resumes.opens(p.text[p.tokens[cl.from].start:]) {
 		p.cues.foreign = false
 	}
-	p.cues.foreign = p.cues.foreign || p.foreignScope(cl) || p.handsDown(cl)
+	p.cues.foreign = p.cues.foreign || p.foreignScope(cl) || p.handsDown(cl) || p.comparesAims(cl)
 	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down|part) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
 		p.cues.done = true
 	}
