@@ -33,7 +33,7 @@ type deed struct {
 
 func (p *parser) action(cl clause, subject *string) (deed, bool) {
 	k := p.opening(cl)
-	if k >= cl.to {
+	if k >= cl.to || p.isLabel(cl) {
 		return deed{}, false
 	}
 	if a, ok := p.stage(cl, subject); ok {
@@ -71,8 +71,9 @@ func (p *parser) opening(cl clause) int {
 		case t.is(toward):
 			return k
 		case t.is(link) && p.text[t.start:t.end] == "基本" && p.verbFollows(cl, k):
+		case t.kind == term && p.text[t.start:t.end] == "成功" && p.verbFollows(cl, k): // 力争成功申报
 		case t.is(share) && !t.is(link):
-		case t.kind == term && p.text[t.start:t.end] == "新" && !(k+1 < cl.to && p.tokens[k+1].is(act|milestone)): // 新材料
+		case p.newThing(k):
 			return k
 		case t.is(joint|modal|future|manner) && !(t.is(act) && !p.verbFollows(cl, k)):
 		case t.kind == plain && p.isManner(cl, k):
@@ -91,7 +92,7 @@ func (p *parser) verbFollows(cl clause, k int) bool {
 }
 
 // mannerEnds close adverbs that are formed freely: 全链条, 高标准, 清单化.
-var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "学期", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
+var mannerEnds = []string{"化", "链条", "标准", "质量", "水平", "方位", "过程", "周期", "地", "力度", "梯次", "批次", "战线", "环节", "学期", "期前", "汛前", "冬前", "学前", "节前", "季前", "暖前", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "）", ".", "．", "—", " "}
 
 func (p *parser) isManner(cl clause, k int) bool {
 	t := p.tokens[k]
@@ -248,13 +249,13 @@ func (p *parser) timeIn(cl clause) bool {
 // stageSubject joins what stands before the stage without time and modal.
 func (p *parser) stageSubject(cl clause, j int) string {
 	s := span{cl.from, j}
-	for s.from < s.to && (p.tokens[s.from].kind == point || p.tokens[s.from].is(modal|future|joint|condition|manner|act|done)) {
+	for s.from < s.to && !p.newThing(s.from) && (p.tokens[s.from].kind == point || p.tokens[s.from].is(modal|future|joint|condition|manner|act|done)) {
 		s.from++
 	}
 	for s.to > s.from && (p.tokens[s.to-1].kind == point || p.tokens[s.to-1].is(modal|future|manner|link|act)) {
 		s.to--
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(p.phrase(s), "于"), "将")
+	return withoutManner(strings.TrimSuffix(strings.TrimSuffix(p.phrase(s), "于"), "将"))
 }
 
 // fileAction judges a deed and files it.

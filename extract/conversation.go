@@ -156,7 +156,33 @@ func (d *document) placeHeading(head string) []string {
 	if utf8.RuneCountInString(head) > 2 && isPlace(head) {
 		return d.territory(head)
 	}
-	return nil
+	return d.roundPlace(head)
+}
+
+// roundPlace returns the government of a place that stands as a heading without its rank in
+// a text whose title counts such places: 江北三市这样干.
+func (d *document) roundPlace(head string) []string {
+	rank := d.round
+	if n := utf8.RuneCountInString(head); rank == "" || n < 2 || n > 3 || strings.IndexFunc(head, notHan) >= 0 || !isPlaceName(head, rank) {
+		return nil
+	}
+	if owner := d.territory(head + rank); owner != nil {
+		return owner
+	}
+	return []string{head + rank + "人民政府"}
+}
+
+// roundUp returns the rank of the places that the title of a text counts, or "".
+func roundUp(text string) string {
+	for _, line := range titleLines(text[:min(len(text), headLength)]) {
+		for _, rank := range []string{"市", "县", "区", "州"} {
+			before, _, ok := strings.Cut(line, rank)
+			if ok && endsWithAny(strings.TrimRight(before, "个"), "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") {
+				return rank
+			}
+		}
+	}
+	return ""
 }
 
 // listsUnits reports a line that goes through several units: 区教育局：…。区民政局：….

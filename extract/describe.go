@@ -66,7 +66,7 @@ func (p *parser) tells(cl clause, from, k int, right string) bool {
 		return true
 	case v.Form == quantity.Percent && endsWithAny(before, "的") && !endsWithAny(before, "任务的", "计划的", "目标的", "进度的"):
 		return strings.Contains(p.words(from, k), "占")
-	case v.UnitNorm == "条" && right == "" && v.Arabic && p.tokens[cl.from].is(act):
+	case v.UnitNorm == "条" && right == "" && v.Arabic && p.tokens[cl.from].is(act) && !p.tokens[k-1].is(act) && p.firstAmount(cl) == k:
 		return endsWithAny(p.words(cl.from, cl.from+1), "落实", "出台", "推出", "实施")
 	case v.Before == "" && v.After == "" && !p.changed(from, k) && hasSuffixAny(p.words(from, k), stocks):
 		return true
@@ -76,6 +76,16 @@ func (p *parser) tells(cl clause, from, k int, right string) bool {
 		return true
 	}
 	return endsWithAny(before, "我们有", "我省有", "我市有", "我区有", "全省有", "全市有", "全区有", "我县有")
+}
+
+// firstAmount returns the token of the first value of a clause.
+func (p *parser) firstAmount(cl clause) int {
+	for k := cl.from; k < cl.to; k++ {
+		if p.tokens[k].kind == amount {
+			return k
+		}
+	}
+	return cl.to
 }
 
 // listsUp reports a count of what the sentence lists or looks at: 分13个领域, 抓好3件事,

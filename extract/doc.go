@@ -13,7 +13,7 @@
 // and territory: the body a document is by; census, place and inplace: the place it is of;
 // presenters, asides and unitline: who is introduced, speaks or stands over a list),
 // mentions (headings that repeat the body) and actions (promises without a number, of which
-// written reads those whose verb does not come first).
+// written reads those whose verb does not come first, stage what stages are about).
 // Minutes of meetings need two more: speech keeps a speaker in force over
 // sub-headings, spoken reads the forms of oral promises. Tables of tasks are read by
 // table: a column says who answers, another until when; flat, flathead and tail read those

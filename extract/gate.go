@@ -188,6 +188,9 @@ func (c *cues) see(p *parser, t *token, before string) {
 	}
 }
 
+// bases follow the year that a change is measured against: 在2021年基础上翻一番.
+var bases = strings.Fields("基础上 的基础上 基数上 水平上")
+
 // nation and province name the bodies above a city; what they set is not its promise.
 var (
 	nation   = strings.Fields("国家层面 国家 党中央 国务院 中央经济工作会议 全国两会 中央")

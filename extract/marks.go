@@ -6,6 +6,9 @@ import (
 	"guatu/extract/quantity"
 )
 
+// bullets open the items of lists without numbers.
+const bullets = "●■◆▲▶►★☆※✔√•○◎▪◇"
+
 // chineseMark returns the bytes of （三） or 三、 at the start of a list item; 一、二、三产
 // is none.
 func chineseMark(s string) int {
@@ -64,14 +67,33 @@ func (p *parser) completedBy(cl clause, list []Commitment, last int) {
 			if !containsAny(p.words(cl.from, cl.to), "全部", "均", "全面") {
 				list = list[last:]
 			}
+			due := p.d.written(p.cues.near.Deadline)
 			for i := range list {
-				list[i].Period, list[i].Deadline = p.cues.near.Period, p.d.written(p.cues.near.Deadline)
+				if list[i].Deadline == "" || list[i].Deadline > due { // 5月底前开工率达到60%，11月底前全部完工
+					list[i].Period, list[i].Deadline = p.cues.near.Period, due
+				}
 			}
 			return
 		case t.kind != point && !t.is(future|modal|manner):
 			return
 		}
 	}
+}
+
+// completesNext reports a clause before all values that only says by when all is done; it
+// holds for what follows: 11月底前全面完成，整改率达到100%.
+func (p *parser) completesNext(cl clause) bool {
+	if !p.cues.hasNear || !p.cues.near.Deadline.IsSet() {
+		return false
+	}
+	for k := cl.from; k < cl.to; k++ {
+		if t := &p.tokens[k]; completions.has(p.words(k, cl.to)) {
+			return k > cl.from
+		} else if t.kind != point && !t.is(future|modal|manner) {
+			return false
+		}
+	}
+	return false
 }
 
 // describesSame reports 同步 or 持平 as a description: 质量与速度同步的新模式.

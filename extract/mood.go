@@ -96,6 +96,9 @@ func (p *parser) allots(t *token) bool {
 // baselineTime reports that a time behind 由 or 从 says when a quantity stood where it
 // starts from: 由上年的55%提高到60%.
 func (p *parser) baselineTime(t *token) bool {
+	if hasPrefixAny(p.text[t.end:], bases) {
+		return true
+	}
 	if !endsWithAny(p.text[p.s.start:t.start], "由", "从") {
 		return false
 	}

@@ -70,7 +70,7 @@ func (p *parser) judged(k int) (int, []string) {
 	}
 	c.follows = c.follows || p.promisedBehind(&c, k)
 	c.progress = endsWithAny(p.text[p.s.start:p.tokens[k].start], "任务的", "目标的", "计划的", "进度的", "任务数的", "计划数的")
-	if v := &p.tokens[k].value; c.progress && v.After == quantity.GE && c.tense != quantity.Past && !c.done && p.s.section.mode == plan { // 三季度末完成目标的75%以上
+	if v := &p.tokens[k].value; c.progress && v.After == quantity.GE && c.tense != quantity.Past && !c.done && (p.s.section.mode == plan || c.modal != "") { // 三季度末完成目标的75%以上
 		c.history, c.progress = false, false
 	}
 	p.explain(Numeric, &c, p.tokens[k].start, p.tokens[k].end)

@@ -232,6 +232,9 @@ func (d *document) unitSays(text string) *section {
 			return &section{owner: []string{o.name(d.city)}, ownerText: text[o.start:o.end]}
 		}
 	}
+	if who := d.companySays(text); who != nil {
+		return who
+	}
 	return d.heardFrom(text)
 }
 

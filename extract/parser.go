@@ -77,6 +77,9 @@ func listMark(s string) int {
 	if c, k := utf8.DecodeRuneInString(s); c >= '①' && c <= '⑳' {
 		return k
 	}
+	if c, k := character(s, 0); strings.ContainsRune(bullets, c) {
+		return len(s) - len(strings.TrimLeft(s[k:], " 　"))
+	}
 	rest := strings.TrimLeft(s, "（(")
 	open := rest != s
 	if k := chineseMark(s); k > 0 {
@@ -192,6 +195,8 @@ func (p *parser) numeric() {
 		p.taken[i] = len(p.out) > before
 		if i > 0 && p.taken[i-1] {
 			p.completedBy(cl, p.out[group:before], last-group)
+		} else if len(p.out) == group && p.completesNext(cl) {
+			p.cues.stretch, p.cues.hasStretch = p.cues.near, true
 		}
 		last = before
 	}

@@ -52,6 +52,9 @@ func (p *parser) promisedBehind(c *cues, k int) bool {
 	for from > 0 && p.tokens[from-1].kind != pause {
 		from--
 	}
+	if p.tokens[from].kind == body && from+1 < k { // 市农业农村局同步推进…，年内完成…
+		from++
+	}
 	first := &p.tokens[from]
 	if word := p.text[first.start:first.end]; !first.is(manner) && word != "全年" && !strings.HasPrefix(p.text[first.start:], "同步") {
 		return false

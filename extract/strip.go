@@ -20,7 +20,7 @@ func (p *parser) left(from, k int) span {
 		}
 	}
 	s := span{from, k}
-	s.from = p.front(s)
+	s.from = p.wordStart(from, p.front(s), k)
 	before := c.up || c.down
 	c.up, c.down = false, false
 	s.to = p.back(s)
@@ -30,6 +30,18 @@ func (p *parser) left(from, k int) span {
 		p.mark(from, s.from)
 	}
 	return s
+}
+
+// wordStart goes back to the verb that one character behind it makes a noun of: 收储点,
+// 培训班.
+func (p *parser) wordStart(from, at, k int) int {
+	if at <= from || at >= k || !p.tokens[at-1].is(act) || p.tokens[at].kind != plain || p.tokens[at-1].end-p.tokens[at-1].start != len("收储") {
+		return at
+	}
+	if at+1 < k && p.tokens[at+1].kind != point && p.tokens[at+1].kind != amount || !isSingle(p.text[p.tokens[at].start:p.tokens[at].end]) {
+		return at
+	}
+	return at - 1
 }
 
 // mark notes the direction words of a range of tokens.
@@ -61,6 +73,7 @@ func (p *parser) front(s span) int {
 			}
 			return s.from
 		case t.kind == point, t.kind == item, t.kind == quoted && !p.closes(s):
+		case t.kind == plain && p.placeActs(s):
 		case t.kind == amount && !quantity.IsClassifier(t.value.UnitNorm) && s.from+1 < s.to && p.sizeClass(s.from):
 			return s.from
 		case t.kind == amount:
@@ -154,7 +167,7 @@ func (p *parser) back(s span) int {
 		t := p.tokens[s.to-1]
 		ends := t.kind == point || t.kind == item || t.kind == term && t.class&noun == 0 &&
 			t.class&(link|up|down|share|origin|modal|future|manner|gain|loss|keep|done|scope|joint) != 0
-		if text := p.text[t.start:t.end]; t.kind == plain && (strings.Trim(text, " ,的") == "" || pers.has(text)) {
+		if text := p.text[t.start:t.end]; t.kind == plain && (strings.Trim(text, " ,的") == "" || pers.has(text) || hasSuffixAny(text, bases)) {
 			ends = true
 		}
 		if !ends || t.is(pace) {

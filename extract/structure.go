@@ -65,15 +65,17 @@ type document struct {
 	text      string
 	year      int
 	yearText  string
-	today     guatu.Date // when the text was written, or 0
-	first     int        // of the plan that the title names, or 0
+	today     guatu.Date    // when the text was written, or 0
+	span      quantity.Time // the part of the year that the title sets
+	first     int           // of the plan that the title names, or 0
 	last      int
 	city      city
 	author    []string
-	anonymous bool // a body speaks that does not say which one it is
-	report    bool // a work report: its tasks go on from paragraph to paragraph
-	headline  int  // byte where the title of the text ends, or 0
-	prose     int  // byte of the first full stop, or -1
+	anonymous bool   // a body speaks that does not say which one it is
+	report    bool   // a work report: its tasks go on from paragraph to paragraph
+	round     string // the rank of the places that the title counts and the text goes through
+	headline  int    // byte where the title of the text ends, or 0
+	prose     int    // byte of the first full stop, or -1
 	offsets   offsets
 	sentences []sentence
 	speakers  []*section // in the order in which they are introduced
@@ -130,6 +132,7 @@ func read(text string, opt Options) *document {
 	if d.first, d.last = titleSpan(text); d.year != d.first {
 		d.first, d.last = 0, 0
 	}
+	d.span = titlePart(text, d.year)
 	d.today = d.writtenOn()
 	d.city = newCity(opt.City)
 	if opt.City == "" {
@@ -138,6 +141,7 @@ func read(text string, opt Options) *document {
 	d.author = d.findAuthor()
 	d.report = d.reports()
 	d.headline = findHeadline(text)
+	d.round = roundUp(text)
 	d.prose = strings.Index(text, "。")
 	d.firstLeads, d.notesWithin = d.seeNotes()
 	d.presenters()
@@ -506,6 +510,8 @@ func (d *document) defaultPeriod(s *section) (string, guatu.Date) {
 		return s.goal.Period, s.goal.Deadline
 	case d.year == 0:
 		return "", guatu.NoDate
+	case d.span.Deadline != 0 && d.span.Deadline.IsSet():
+		return d.span.Period, d.span.Deadline
 	case d.last != 0:
 		return itoa(d.first) + "/" + itoa(d.last), guatu.NewDate(d.last, 12, 31)
 	case s.mode == outlook && s.fiveYears:

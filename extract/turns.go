@@ -213,3 +213,43 @@ func (p *parser) leavesActor() bool {
 	text := p.text[p.s.start:p.s.end]
 	return others.opens(text) || turnsAway.opens(text) || p.s.alarms&(titleAlarm|speechAlarm) != 0
 }
+
+// placeActs reports the name of a place at the start of what follows, which is the one that
+// acts: 石桥区将新建….
+func (p *parser) placeActs(s span) bool {
+	if s.from+1 >= s.to || !p.tokens[s.from+1].is(future|modal) {
+		return false
+	}
+	t := &p.tokens[s.from]
+	name := p.text[t.start:t.end]
+	if n := utf8.RuneCountInString(name); n < 3 || n > 8 || !strings.Contains(territories, lastRune(name)) {
+		return false
+	}
+	return p.d.territory(name) != nil
+}
+
+// companySays reads a company or centre that is quoted without a name at the start of a
+// sentence: 市公交集团同时表示，….
+func (d *document) companySays(text string) *section {
+	head := strings.TrimLeft(text[:forward(text, 0, maxLocal+4)], "”“　 ")
+	rank, end := localRanks.words().At(head, 0)
+	if rank < 0 || !namesPlace(head[:end], head[end:]) {
+		return nil
+	}
+	for _, w := range sayingWords {
+		name, _, ok := strings.Cut(head, w)
+		if !ok {
+			continue
+		}
+		for cut := true; cut; {
+			if name, cut = cutSuffixAny(name, turns); !cut {
+				name, cut = cutSuffixAny(name, spokesmen)
+			}
+		}
+		if utf8.RuneCountInString(name) < minLocal || !localCentres.closes(name) || strings.IndexFunc(name, notHan) >= 0 {
+			return nil
+		}
+		return &section{owner: []string{organ{place: head[:end], body: name[end:]}.name(d.city)}, ownerText: name}
+	}
+	return nil
+}

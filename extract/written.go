@@ -18,6 +18,9 @@ func (p *parser) writtenDeed(cl clause, k int) (deed, bool) {
 	if a, ok := p.withPartner(cl, k); ok {
 		return a, true
 	}
+	if a, ok := p.offered(cl, k); ok {
+		return a, true
+	}
 	return p.regular(cl, k)
 }
 
@@ -49,11 +52,25 @@ func (p *parser) assured(cl clause, k int) (deed, bool) {
 
 // deedOf is a deed that takes up the whole clause.
 func (p *parser) deedOf(cl clause, object, verb string) deed {
-	return deed{verb: verb, object: trimEnds(object, objectEnds), start: p.tokens[p.firstOf(cl)].start, end: p.tokens[cl.to-1].end}
+	if object = strings.Trim(object, " 　、"); strings.Count(object, "“") != strings.Count(object, "”") {
+		object = trimEnds(object, objectEnds)
+	}
+	return deed{verb: verb, object: object, start: p.tokens[p.firstOf(cl)].start, end: p.tokens[cl.to-1].end}
 }
 
 // longestThing bounds the name of a thing that something becomes of, in characters.
 const longestThing = 30
+
+// newThing reports 新 as part of a name and not before a verb: 新材料.
+func (p *parser) newThing(k int) bool {
+	t := &p.tokens[k]
+	return t.kind == term && p.text[t.start:t.end] == "新" && !(k+1 < len(p.tokens) && p.tokens[k+1].is(act|milestone))
+}
+
+// isLabel reports a clause that is the label of what follows its colon: 整改要求：….
+func (p *parser) isLabel(cl clause) bool {
+	return cl.to < len(p.tokens) && hasPrefixAny(p.text[p.tokens[cl.to].start:], []string{"：", ":"}) && hasSuffixAny(p.words(cl.from, cl.to), demands) && utf8.RuneCountInString(p.words(cl.from, cl.to)) <= 6
+}
 
 // isThing reports words that can name a thing: no pronoun, not a phrase on how or why.
 func isThing(s string) bool {
@@ -74,7 +91,7 @@ func (e edges) opens(s string) bool  { return e.first.opens(s) }
 func (e edges) closes(s string) bool { return e.last.closes(s) }
 
 var notThings = edges{
-	first: newList("这 那 在 以 为了 从 由 按 按照 通过 围绕 对 把 将 让 使 因 经过 随着 根据 其 该 有 是 用 与 和 并 也 都 不 没 我们 他们 如 每项 每个 完全 更好 方能 能够 综合 总结 整体谋划 坚持 助推 扩增 拓宽 提高 攻坚 》 ” 全年任务"),
+	first: newList("这 那 在 以 为了 从 由 按 按照 通过 围绕 对 把 将 让 使 因 经过 随着 根据 其 该 有 是 用 与 和 并 也 都 不 没 我们 他们 如 每项 每个 完全 更好 方能 能够 综合 总结 整体谋划 坚持 助推 扩增 拓宽 提高 攻坚 注重 突出 抓住 狠抓 》 ” 全年任务"),
 	last:  newClosers("的 是 在 和 与 及 、 了 要 不 没 未 后 时 前 来 能 会 可 才 再 就 也 为 将 我们 他们 一次"),
 }
 
@@ -82,7 +99,7 @@ var notThings = edges{
 // that end a clause about such a thing.
 var (
 	becoming = newList("实现 创建 争创 完成 启用 建立 纳入 通过 启动")
-	outcomes = newClosers("清零 全覆盖 摘帽 达标 归零 销号 出列 清底 见底 全消除 不返贫 办结 到位 零增长 封顶")
+	outcomes = newClosers("清零 全覆盖 摘帽 达标 归零 销号 出列 清底 见底 全消除 不返贫 办结 到位 零增长 封顶 铺开 推开 收官 达产 贯通")
 )
 
 // becomes reads "X实现Y" and "X全部达标".
@@ -113,20 +130,21 @@ var notResults = newList("的 了 率 情况 时 后 前 进度 仪式 以来 �
 
 // withoutManner takes adverbs off the end of a thing: 全线贯通工程全面.
 func withoutManner(s string) string {
-	for _, w := range []string{"全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内"} {
+	for _, w := range []string{"如期", "按期", "按时", "顺利", "全面", "全部", "力争", "基本", "率先", "成功", "逐步", "动态", "年内", "秋季", "春季", "汛前"} {
 		s = strings.TrimSuffix(s, w)
 	}
 	return s
 }
 
-// outcome cuts a clause that ends with a state at the last word before it.
+// outcome cuts a clause that ends with a state in front of it and its adverbs.
 func (p *parser) outcome(cl clause, k int) (deed, bool) {
-	j := cl.to - 1
-	for j > k+1 && p.tokens[j-1].is(manner) {
-		j--
-	}
-	a := p.deedOf(cl, p.words(k, j), p.words(j, cl.to))
-	return a, isThing(withoutManner(a.object))
+	text, cut := p.words(k, cl.to), 0
+	outcomes.words().Each(text, func(_, start int) bool {
+		cut = start
+		return true
+	})
+	thing := withoutManner(text[:cut])
+	return p.deedOf(cl, thing, text[len(thing):]), isThing(thing)
 }
 
 // partners stand before those with whom something is done.
@@ -149,11 +167,36 @@ func (p *parser) withPartner(cl clause, k int) (deed, bool) {
 	return deed{}, false
 }
 
+// offers are verbs of what is done for somebody; supports are what everything is good for
+// and nobody can tick off: 为高质量发展提供有力保障.
+var (
+	offers   = newList("提供 发放 开展 配备 办理 实施 安装 开通 推行")
+	supports = newClosers("保障 支撑 动力 力量 贡献 遵循 保证 基础 范例 样板 条件 环境 空间 支持 氛围 经验 便利 动能 助力")
+)
+
+// offered reads "为X提供Y".
+func (p *parser) offered(cl clause, k int) (deed, bool) {
+	if t := &p.tokens[k]; !hasPrefixAny(p.text[t.start:], []string{"为", "向", "给"}) {
+		return deed{}, false
+	}
+	a, ok := p.introduced(cl, k)
+	if !ok || !offers.opens(a.verb) || supports.closes(a.object) {
+		return deed{}, false
+	}
+	return a, true
+}
+
 // rhythms say how often or how strictly something is done; measures are what is then done.
 var (
-	rhythms  = newList("每日 每天 每周 每旬 每半月 每月 每季度 每季 每半年 逐月 按月 按周 按季 定期 一律")
-	measures = newClosers("通报 调度 督导 督查 督办 会商 研判 巡查 巡检 点评 汇报 检查 晾晒 公布 排名 排位 公示 报告 通报一次 调度一次 督查一次 会商一次 研判一次 排名通报 通报排名 点评一次 汇报一次 检查一次 取缔 关停 清退 拆除 问责 查处 淘汰 整改 报送 更新 回访 走访")
+	rhythms  = newList("每日 每天 每周 每旬 每半月 每月 每季度 每季 每半年 逐月 按月 按周 按季 定期 一律 逐个 逐一 逐户 逐项 依法 全部 坚决 限期 分类 严肃")
+	measures = newClosers("通报 调度 督导 督查 督办 会商 研判 巡查 巡检 点评 汇报 检查 晾晒 公布 排名 排位 公示 报告 通报一次 调度一次 督查一次 会商一次 研判一次 排名通报 通报排名 点评一次 汇报一次 检查一次 取缔 关停 清退 拆除 问责 查处 淘汰 整改 报送 更新 回访 走访 销号 出清 清零 处置 处理 追责 约谈 关闭 搬迁 安置 清理 通报一次 取缔到位")
 )
+
+// reporting are those of them that have an object behind them: 每月通报整改情况.
+var reporting = newList("通报 调度 督导 督查 会商 研判 点评 公布 晾晒 检查 报告 公示")
+
+// longestReport bounds such a measure with its object, in characters.
+const longestReport = 16
 
 // longestMeasure bounds what is done so regularly, in characters.
 const longestMeasure = 8
@@ -161,9 +204,6 @@ const longestMeasure = 8
 // regular reads "每周调度", "对X一律取缔".
 func (p *parser) regular(cl clause, k int) (deed, bool) {
 	text := p.words(cl.from, cl.to)
-	if !measures.closes(text) {
-		return deed{}, false
-	}
 	for i := range text {
 		word, end := rhythms.words().At(text, i)
 		if word < 0 {
@@ -174,8 +214,9 @@ func (p *parser) regular(cl clause, k int) (deed, bool) {
 		if first := p.tokens[min(k, cl.to-1)].start - start; first < i {
 			object = strings.TrimPrefix(text[first:i], "对")
 		}
-		a := p.deedOf(cl, object, text[i:])
-		return a, utf8.RuneCountInString(text[end:]) <= longestMeasure
+		a, rest := p.deedOf(cl, object, text[i:]), text[end:]
+		n := utf8.RuneCountInString(rest)
+		return a, n <= longestMeasure && measures.closes(rest) || n <= longestReport && reporting.opens(rest)
 	}
 	return deed{}, false
 }
@@ -201,51 +242,6 @@ func (p *parser) addressee(cl clause) int {
 // maxAddressees bounds the tokens before that, in number.
 const maxAddressees = 8
 
-// untold names what a stage without its subject is about, which is told before or in the
-// heading: 9月底前全部完工.
-func (p *parser) untold(cl clause) string {
-	start := p.tokens[cl.from].start
-	if label := p.labelBefore(cl); label != "" {
-		return label
-	}
-	for i := len(p.out) - 1; i >= 0; i-- {
-		c := &p.out[i]
-		if at := c.SentenceSpan.Byte[1]; at < p.s.start && strings.Contains(p.text[at:p.s.start], "\n") {
-			break
-		}
-		if c.Span.Byte[0] < start && c.Base != "rate" && c.Base != "growth" && !strings.HasPrefix(c.Indicator, "惠及") {
-			return c.Indicator + c.Object
-		}
-	}
-	switch {
-	case len(p.recent) > 0:
-		thing := strings.TrimSuffix(p.recent[0], "总投资")
-		return thing[strings.LastIndexAny(thing, "!！ ")+1:]
-	case p.topic != "":
-		return p.topic
-	}
-	return p.s.section.heading
-}
-
-// labelBefore returns what stands before the colon in front of a clause: 道路大中修：7月底前开工.
-func (p *parser) labelBefore(cl clause) string {
-	k := cl.from - 1
-	if k < 1 || !hasPrefixAny(p.text[p.tokens[k].start:], []string{"：", ":"}) {
-		return ""
-	}
-	from := k
-	for from > 0 && p.tokens[from-1].kind != pause && from > k-maxLabel {
-		from--
-	}
-	if label := p.words(from, k); isThing(label) && !strings.HasSuffix(label, "要求") {
-		return label
-	}
-	return ""
-}
-
-// maxLabel bounds such a label in tokens.
-const maxLabel = 8
-
 // unknownVerb reports a short word before a verb, which is a verb or adverb that the
 // lexicon lacks (攻坚启动区) and no thing.
 func (p *parser) unknownVerb(cl clause, k int) bool {
@@ -253,34 +249,12 @@ func (p *parser) unknownVerb(cl clause, k int) bool {
 	return t.kind == plain && k+1 < cl.to && p.tokens[k+1].is(act) && utf8.RuneCountInString(p.text[t.start:t.end]) <= 2
 }
 
-// completes reports 完成 at the end of a clause about what is to be done by then: 6月底前任务全面完成.
-func (p *parser) completes(cl clause, j int) bool {
-	t := &p.tokens[j]
-	return j == cl.to-1 && j > cl.from && p.text[t.start:t.end] == "完成" && p.timeIn(cl)
-}
-
-// planned reports a stage that ends a clause of a plan about a thing: 县医院新院区主体封顶.
-func (p *parser) planned(cl clause, j int) bool {
-	k := p.opening(cl)
-	return p.s.section.mode == plan && k < j && !p.tokens[k].is(act|toward|link|loss|vague) && !p.unknownVerb(cl, k) && isThing(p.words(k, j)) && p.onlyStages(j+1, cl.to)
-}
-
-// onlyStages reports tokens that name further stages: 建成并投入使用.
-func (p *parser) onlyStages(from, to int) bool {
-	for k := from; k < to; k++ {
-		if !p.tokens[k].is(milestone | joint) {
-			return false
-		}
-	}
-	return true
-}
-
 // quotedManner returns the mark that closes what is quoted at token k when a verb follows:
 // “一企一策”实施; otherwise k.
 func (p *parser) quotedManner(cl clause, k int) int {
 	for j := k + 1; j < cl.to-1 && j <= k+3; j++ {
 		if p.tokens[j].kind == quoted {
-			if next := &p.tokens[j+1]; next.is(act) && !p.nominal(cl, j+1) && p.tokens[j].start-p.tokens[k].end <= 6*len("字") {
+			if next := &p.tokens[j+1]; p.waysOf(k, j) && next.is(act) && !p.nominal(cl, j+1) && p.tokens[j].start-p.tokens[k].end <= 6*len("字") {
 				return j
 			}
 			return k
@@ -296,4 +270,10 @@ func (p *parser) placesTime(cl clause, k int) bool {
 	}
 	t := &p.tokens[k]
 	return endsWithAny(p.text[t.start:t.end], "在", "于") && t.end-t.start == len("在")
+}
+
+// waysOf reports quoted words on how something is done: “一企一策”, “清单式”.
+func (p *parser) waysOf(k, j int) bool {
+	inner := p.text[p.tokens[k].end:p.tokens[j].start]
+	return strings.HasPrefix(inner, "一") || endsWithAny(inner, "式", "化", "制", "法", "策", "案", "批", "长")
 }

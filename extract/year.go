@@ -22,6 +22,9 @@ func findYear(text string) int {
 	if y := dateline(head[:min(len(head), headLength/4)]); y != 0 {
 		return y + yearAhead(text, y)
 	}
+	if y := planYear(head); y != 0 {
+		return y
+	}
 	if y := latestYear(head); y != 0 {
 		return y
 	}
@@ -256,6 +259,37 @@ func opensText(before string) bool {
 	return year || strings.IndexFunc(line, unicode.IsDigit) == 0 || strings.Contains(line, "讯")
 }
 
+// planYear returns the year of a text that says where in a five-year plan it stands:
+// 今年是“十五五”开局之年.
+func planYear(head string) int {
+	for _, at := range []struct {
+		words string
+		year  int
+	}{{"开局之年", 0}, {"开局年", 0}, {"收官之年", 4}, {"收官年", 4}} {
+		for from := 0; ; {
+			i := strings.Index(head[from:], at.words)
+			if i < 0 {
+				break
+			}
+			from += i + len(at.words)
+			before := head[back(head[:from-len(at.words)], maxPlanName):from]
+			k := strings.LastIndex(before, "今年")
+			if k < 0 {
+				continue
+			}
+			for _, p := range planYears {
+				if strings.Contains(before[k:], strings.Trim(p.name, "”")) {
+					return p.first + at.year
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// maxPlanName bounds 今年 and the name of the plan before such words, in characters.
+const maxPlanName = 16
+
 // latestYear returns the latest year of a text that is not a deadline.
 func latestYear(head string) int {
 	best := 0
@@ -319,4 +353,32 @@ func lunarYear(head string) int {
 		}
 	}
 	return 0
+}
+
+// partTitles end the titles of papers on the tasks of a part of the year.
+var partTitles = newClosers("任务 计划 安排 要点 清单 分工 分解 目标 方案 分解表 任务表 分工表 责任表 一览表 通知")
+
+// titlePart returns the quarter or half-year that the title sets for its tasks:
+// 2024年一季度“开门红”任务分工.
+func titlePart(text string, year int) quantity.Time {
+	if year == 0 {
+		return quantity.Time{}
+	}
+	lines := titleLines(text[:min(len(text), headLength)])
+	if len(lines) == 0 || !partTitles.closes(lines[0]) || containsAny(lines[0], "情况", "完成", "总结", "通报", "回顾", "举行", "召开", "发布") {
+		return quantity.Time{}
+	}
+	for i, line := 0, lines[0]; i < len(line); {
+		t, ok := quantity.ParseTime(line, i, year)
+		if !ok {
+			_, n := character(line, i)
+			i += n
+			continue
+		}
+		if strings.ContainsAny(t.Period, "QH") && t.Deadline.IsSet() && t.Deadline.Year() == year {
+			return t
+		}
+		i = t.End
+	}
+	return quantity.Time{}
 }
