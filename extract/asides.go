@@ -18,16 +18,22 @@ var settingEnds = strings.Fields("时 中 上 后 间")
 // maxSetting bounds such a phrase, in characters.
 const maxSetting = 22
 
-// saysNext reports that s, without asides and occasions, opens with a verb of saying.
+// saysNext reports that s, without asides and an occasion, opens with a verb of saying.
 func saysNext(s string, says func(string) bool) bool {
+	rest, said := skipAsides(s, says)
+	return said || strings.HasPrefix(rest, "在") && saysOnOccasion(rest, says)
+}
+
+// skipAsides takes asides off the start of s until a verb of saying or another word follows.
+func skipAsides(s string, says func(string) bool) (rest string, said bool) {
 	for !says(s) {
 		_, end := asides.words().At(s, 0)
 		if end <= 0 {
-			return strings.HasPrefix(s, "在") && saysOnOccasion(s, says)
+			return s, false
 		}
 		s = s[end:]
 	}
-	return true
+	return s, true
 }
 
 // saysOnOccasion reports a verb of saying behind one of the ends that the occasion at the
@@ -42,7 +48,7 @@ func saysOnOccasion(s string, says func(string) bool) bool {
 		if !hasSuffixAny(s[:i], settingEnds) {
 			continue
 		}
-		if rest := strings.TrimPrefix(strings.TrimPrefix(s[i:], "，"), ","); saysNext(rest[:min(len(rest), maxSetting*len("字"))], says) {
+		if _, said := skipAsides(strings.TrimPrefix(strings.TrimPrefix(s[i:], "，"), ","), says); said {
 			return true
 		}
 	}

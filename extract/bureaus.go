@@ -298,10 +298,11 @@ func organs(s string, start, end int, own city) []organ {
 			continue
 		}
 		if o, ok := organAt(s[:end], i); ok {
+			at := o.start
 			o = o.widen(s, own)
 			o.start = max(o.start, start)
-			if len(out) > 0 {
-				o.start = max(o.start, out[len(out)-1].end)
+			if n := len(out); n > 0 && o.start < out[n-1].end { // 市商务局市商务局
+				o.start, o.place = out[n-1].end, s[out[n-1].end:at]
 			}
 			out = append(out, o)
 			i = o.end

@@ -10,7 +10,8 @@
 // passes over values that only describe, counted, topic, distribute and relation find
 // subjects on the right, in the clauses before, in 分别 lists and in comparisons), gate
 // (promise or history), owner (note, who and speech: brackets, subjects, speakers; author
-// and territory: the body a document is by; census and place: the place it is of),
+// and territory: the body a document is by; census, place and inplace: the place it is of;
+// presenters, asides and unitline: who is introduced, speaks or stands over a list),
 // mentions (headings that repeat the body) and actions (promises without a number, of which
 // written reads those whose verb does not come first, stage what stages are about).
 // Minutes of meetings need two more: speech keeps a speaker in force over

@@ -51,7 +51,7 @@ func (d *document) readNote(text string) (n note, ok bool) {
 	}
 	d.settle(&n, shares, d.firstLeads || saysFirstLeads(text))
 	for _, part := range splitClauses(lastBracket(text)) {
-		if !n.hasDue && hasSuffixAny(part, finishes) {
+		if !n.hasDue && (hasSuffixAny(part, finishes) || d.onlyLimit(part)) {
 			d.noteDue(&n, part)
 		}
 	}

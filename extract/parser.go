@@ -187,7 +187,11 @@ func (p *parser) numeric() {
 			p.cues.hasNear, p.cues.hasStretch = false, false
 			group = len(p.out)
 		}
+		near, dated := p.cues.near, p.cues.hasNear
 		p.clause(cl)
+		if i > 0 && dated && last == group { // behind a list of works it is what comes of all
+			p.effect(all[i-1], cl, near, before)
+		}
 		p.taken[i] = len(p.out) > before
 		if i > 0 && p.taken[i-1] {
 			p.completedBy(cl, p.out[group:before], last-group)
@@ -209,7 +213,7 @@ func (p *parser) clause(cl clause) {
 	if p.cues.foreign && resumes.opens(p.text[p.tokens[cl.from].start:]) {
 		p.cues.foreign = false
 	}
-	p.cues.foreign = p.cues.foreign || p.foreignScope(cl) || p.handsDown(cl)
+	p.cues.foreign = p.cues.foreign || p.foreignScope(cl) || p.handsDown(cl) || p.comparesAims(cl)
 	if first := p.tokens[cl.from]; (p.cues.state || p.cues.carried && (first.is(link|up|down|part) || p.s.section.speech)) && !p.cues.future && p.cues.modal == "" { // 已位居第三，占比达8%
 		p.cues.done = true
 	}
