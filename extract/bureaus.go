@@ -49,6 +49,8 @@ const bureauForms = `发展和改革 发展改革 发改
 退役军人事务 退役军人
 城市管理和综合执法 城市管理综合执法 城管和综合执法 城管
 教育体育 教体
+教育文化体育 教文体
+教育科技体育 教科体
 教育和体育
 医疗保障 医保
 应急管理 应急
@@ -228,9 +230,9 @@ func organAt(s string, i int) (organ, bool) {
 }
 
 // keptShort are short forms that are names of their own or stand for different ones
-// from place to place (城管局 is 城市管理局 here and 城市管理和综合执法局 there): they
-// stay as written.
-var keptShort = newList("教体局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 资规局 规划局 金融办 金融局 建委 农委")
+// from place to place (城管局 is 城市管理局 here and 城市管理和综合执法局 there, 交通局 the
+// whole name of many before the reform of 2008): they stay as written.
+var keptShort = newList("教体局 教文体局 交通局 科技局 科委 经信委 城管局 城管委 文体局 文体旅局 文广旅局 文广旅体局 文广体旅局 文广新局 资规局 规划局 金融办 金融局 建委 农委")
 
 // noRanks are words that begin like the ending of a department.
 var noRanks = []string{"办理", "办学", "办法", "局面", "委会", "委托", "委派", "局部", "局势", "办案", "办证", "办事", "办好", "办成", "办结", "办件", "办税"}

@@ -20,6 +20,7 @@ type flatTable struct {
 	after    bool // a column of text follows those who answer
 	apart    bool // the numbers stand on lines of their own
 	reported bool // a column behind the task says how far it has come
+	amounts  int  // columns of bare figures between the task and those who answer
 	next     int  // number of the next row
 	leaders  []string
 	row      flatRow
@@ -32,6 +33,7 @@ type flatRow struct {
 	number bool
 	texts  [][2]int
 	lines  []int
+	sums   int           // columns of bare figures that have been read
 	groups [][]dutyShare // those who answer, then those who help
 	due    quantity.Time
 	hasDue bool
@@ -46,11 +48,13 @@ func (d *document) flatLine(start, end, n int) bool {
 	case tableEnds.opens(line):
 		d.closeFlat()
 		return false
-	case isRowNumber(line):
+	case isRowNumber(line) && !(f.wantsAmount(d) && strings.Trim(line, figures) == ""):
 		d.flushFlat()
 		f.row, f.apart = flatRow{open: true, number: true}, true
 		f.numbered = true
 		f.next++
+		return true
+	case f.takesAmount(d, line):
 		return true
 	case len(f.row.groups) > 0 && emptyCells.has(line): // nobody helps
 		f.row.groups = append(f.row.groups, nil)
@@ -87,6 +91,25 @@ func (d *document) flatText(start, end, n int) bool {
 	if tail.hasDue {
 		f.row.due, f.row.hasDue = tail.due, true
 	}
+	return true
+}
+
+// wantsAmount reports a row that has its task and waits for the cells of columns of bare
+// figures; the title of a group of rows (一, 城乡建设) has no figures in it and waits for none.
+func (f *flatTable) wantsAmount(d *document) bool {
+	if len(f.row.texts) == 0 || len(f.row.groups) > 0 || f.row.sums >= f.amounts {
+		return false
+	}
+	text := f.row.texts[0]
+	return strings.ContainsAny(d.text[text[0]:text[1]], figures+"。")
+}
+
+// takesAmount reads such a cell: 18600 under 年度投资（万元）.
+func (f *flatTable) takesAmount(d *document, line string) bool {
+	if !f.wantsAmount(d) || strings.Trim(line, figures+".,，") != "" && !emptyCells.has(line) {
+		return false
+	}
+	f.row.sums++
 	return true
 }
 

@@ -8,7 +8,7 @@ import (
 // headNouns close the heads of columns; bareNouns among them go with the word before:
 // 项目名称 is one head.
 var (
-	headNouns = newClosers("序号 编号 名称 项目 任务 内容 目标 指标 事项 实事 措施 要点 举措 单位 部门 主体 科室 处室 领导 责任人 联系人 电话 时限 时间 期限 节点 进度 计划 情况 备注 类别 领域 分类 成效 安排 要求 清单 承诺 板块 分工 进展")
+	headNouns = newClosers("序号 编号 名称 项目 任务 内容 目标 指标 事项 实事 措施 要点 举措 单位 部门 主体 科室 处室 领导 责任人 联系人 电话 时限 时间 期限 节点 进度 计划 情况 备注 类别 领域 分类 成效 安排 要求 清单 承诺 板块 分工 进展 投资 投资额 金额 资金 概算 规模 地点 地址 性质 年限 工期")
 	bareNouns = newList("名称 内容 任务 目标 情况 清单 节点 要求 安排 计划 进度 项目 指标")
 )
 
@@ -18,6 +18,13 @@ const maxHeadRunes = 12
 // isHeadCell reports a line that may be the head of a column.
 func isHeadCell(s string) bool {
 	return len(s) <= maxHeadRunes*len("字") && (headNouns.closes(s) || strings.HasPrefix(s, "是否")) && utf8.RuneCountInString(s) <= maxHeadRunes && !strings.ContainsAny(s, "。，；：:、.")
+}
+
+// isUnitOfColumn reports a bracket below the head of a column that says in what it
+// counts: （万元）.
+func isUnitOfColumn(s string) bool {
+	inner := strings.Trim(s, "（）()")
+	return len(inner) < len(s) && inner != "" && utf8.RuneCountInString(inner) <= 4 && strings.IndexFunc(inner, notHan) < 0
 }
 
 // edge returns the end of a cell on a line of its own without the upright stroke that
@@ -81,6 +88,10 @@ func (d *document) headLines(start int) (heads []string, next int) {
 		a, b := trim(d.text, next, end)
 		if b = d.edge(a, b); a < b {
 			head := unspaced(d.text[a:b])
+			if len(heads) > 0 && isUnitOfColumn(head) {
+				next = end + 1
+				continue
+			}
 			if !isHeadCell(head) {
 				return heads, next
 			}
@@ -125,6 +136,9 @@ func cutHeads(line string) []string {
 // ofUnits close heads that no other word goes on with.
 var ofUnits = newClosers("序号 编号 单位 部门 领导 责任人 时限 时间 备注")
 
+// headAmounts close the heads of columns of bare figures.
+var headAmounts = newClosers("投资 投资额 金额 资金 概算 规模 年限")
+
 // reports close the heads of columns that say how far the tasks have come.
 var reports = strings.Fields("情况 进展 成效 进度")
 
@@ -151,6 +165,9 @@ func (d *document) openFlat(heads []string) bool {
 			f.persons = true
 		}
 		f.reported = f.reported || c.holds == holdsOther && task >= 0 && lead < 0 && hasSuffixAny(head, reports)
+		if c.holds == holdsOther && task >= 0 && lead < 0 && headAmounts.closes(head) {
+			f.amounts++
+		}
 		f.after = f.after || lead >= 0 && i > lead && c.holds == holdsOther
 	}
 	if lead < 0 || task < 0 {

@@ -153,7 +153,7 @@ func opensName(s string) bool {
 var notNames = map[string]string{
 	"市": "全我本各该县区省市超都股楼入地级个座年月日的了在是和与门夜集这跨城于强大副管问报两三四五六七八九十几",
 	"县": "贫全我本各该市省的方两三四五六七八九十几这困强范点大小业境型级区乡个为和跨郊州出返在穷农粮心关副管居后问",
-	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户开方两三四五六七八九十几",
+	"区": "全我本各该市省县社地景灌片校院小库辖街护范验作能特郊农矿军战病厂禁误专时分赛心聚导领个的商功老副管户开两三四五六七八九十几",
 	"旗": "全我本各该红大国彩锦副",
 	"镇": "城乡村小重全我本各该强色点大型心个的副",
 	"乡": "城下返我全本各该家个的副",
@@ -163,7 +163,7 @@ var notNames = map[string]string{
 }
 
 // rareEnds end the names of few districts and of many things that are none: 绿园区, 园区.
-const rareEnds = "园发新城林牧业湾湖"
+const rareEnds = "园发新城林牧业湾湖方"
 
 // heralding are verbs and adverbs that the lexicon does not know and that stand before a
 // bare rank: 分解市政府工作报告, 转发市教育局….

@@ -33,7 +33,7 @@ var headers = []struct {
 	words []string
 }{
 	{holdsOther, strings.Fields("督办单位 督查单位 监督单位 督导单位")},
-	{holdsHelp, strings.Fields("配合 协办 参与单位 参与部门 协同单位 协同部门 参加单位 参加部门 协助单位 支持单位 会办")},
+	{holdsHelp, strings.Fields("配合 协办 协作 参与单位 参与部门 协同单位 协同部门 参加单位 参加部门 协助单位 支持单位 会办")},
 	{holdsOther, strings.Fields("领导 责任人 联系人 电话 备注 序号 编号 基准 基期 实际 情况 成效 进展 评价 得分 来源")},
 	{holdsLead, strings.Fields("牵头单位 牵头部门 牵头责任单位 主办单位 主责单位 责任单位 责任部门 承办单位 承办部门 落实单位 负责单位 实施单位 实施主体 责任主体 承诺单位 牵头 主管部门 主管单位 责任科室 完成单位 建设单位")},
 	{holdsDue, strings.Fields("时限 时间 节点 期限")},

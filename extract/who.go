@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,7 +34,7 @@ func (p *parser) findOwner() (units []string, rule string) {
 		}
 	}
 	if list := p.subjectUnits(); len(list) > 0 {
-		p.d.actor = actor{p.s.paragraph, names(list, p.d.city), p.text[list[0].start:list[len(list)-1].end]}
+		p.d.actor = actor{p.s.paragraph, p.inFull(names(list, p.d.city)), p.text[list[0].start:list[len(list)-1].end]}
 		return p.d.actor.units, "owner-subject"
 	}
 	if p.carriesOn() {
@@ -60,6 +61,22 @@ func (p *parser) findOwner() (units []string, rule string) {
 		return []string{p.d.city.name + "人民政府"}, "owner-place"
 	}
 	return nil, "owner-unknown"
+}
+
+// inFull gives units that stand behind the bare rank of a place other than the document's
+// the name of the one that has the word: 县水务局, said by the head of 黄陵县水务局.
+func (p *parser) inFull(units []string) []string {
+	for i, unit := range units {
+		if rank, _ := localRanks.words().At(unit, 0); rank < 0 {
+			continue
+		}
+		for _, own := range slices.Concat(p.s.owner, p.s.section.owner) {
+			if strings.HasSuffix(own, unit) {
+				units[i] = own
+			}
+		}
+	}
+	return units
 }
 
 // subjectUnits returns the units that a sentence says will do something: bodies at
