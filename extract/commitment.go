@@ -144,6 +144,11 @@ func check(text []byte) error {
 // promises to do.
 func (d *document) commitments(s *sentence) {
 	p, before := newParser(d, s), len(d.found)
+	if s.figure != nil {
+		p.target()
+		d.found = p.out
+		return
+	}
 	p.numeric()
 	if !s.heading && !s.title {
 		p.actions()

@@ -57,6 +57,7 @@ type sentence struct {
 	hasDue     bool
 	noteAt     int // byte of the note that has been applied, or 0
 	alarms     alarm
+	figure     *figure // of the cell of a table of targets that it is
 }
 
 // document is a text cut into sentences.
@@ -90,6 +91,7 @@ type document struct {
 	table     []column            // of the task table that is being read, or nil
 	lead      *section            // the row above in it
 	flat      *flatTable          // the table without lines that is being read, or nil
+	figures   *figureTable        // the table of targets that is being read, or nil
 	tokens    []token             // of the sentence that is being read
 	meanings  []meaning           // of these tokens
 	rings     []ring
@@ -214,6 +216,9 @@ func (d *document) readLines() {
 		next := d.flatHead(start, end, n)
 		if next == 0 {
 			next = d.labelLines(start, end)
+		}
+		if next == 0 && d.flat == nil {
+			next = d.figureLines(start, n)
 		}
 		if next > 0 {
 			start = next

@@ -51,7 +51,10 @@ func (d *document) tableLine(start, end, n int) bool {
 		return false
 	}
 	if columns := d.tableHead(line, cells); columns != nil {
-		d.table, d.lead = columns, nil
+		d.table, d.lead, d.figures = columns, nil, nil
+		return true
+	}
+	if d.table == nil && d.figureLine(start, line, cells, n) {
 		return true
 	}
 	if d.table == nil {
@@ -69,11 +72,11 @@ func (d *document) tableLine(start, end, n int) bool {
 
 // endTable leaves a table at a line of running text; a heading between rows does not.
 func (d *document) endTable(line string) {
-	if d.table == nil {
+	if d.table == nil && d.figures == nil {
 		return
 	}
 	if line = strings.TrimSpace(line); line != "" && !isHeading(line) {
-		d.table = nil
+		d.table, d.figures = nil, nil
 	}
 }
 
