@@ -83,12 +83,7 @@ func labelAt(s string, i int) (r role, body int, ok bool) {
 func closingOf(s string) int {
 	depth := 0
 	for i, c := range s {
-		switch {
-		case opensBracket(c):
-			depth++
-		case closesBracket(c):
-			depth--
-		}
+		depth = nested(depth, c)
 		if depth == 0 {
 			if i == 0 {
 				return 0
@@ -100,6 +95,17 @@ func closingOf(s string) int {
 		}
 	}
 	return 0
+}
+
+// nested returns how deep in brackets a text is behind c that was depth deep before.
+func nested(depth int, c rune) int {
+	switch {
+	case opensBracket(c):
+		return depth + 1
+	case closesBracket(c):
+		return depth - 1
+	}
+	return depth
 }
 
 func opensBracket(c rune) bool {
@@ -142,12 +148,7 @@ func labelParts(s string, each func(r role, body string)) {
 			continue
 		}
 		c, n := character(s, i)
-		switch {
-		case opensBracket(c):
-			depth++
-		case closesBracket(c):
-			depth--
-		}
+		depth = nested(depth, c)
 		if from >= 0 && (c == '。' || c == '\n' || depth < 0) {
 			flush(i)
 			from = -1
@@ -164,12 +165,8 @@ var dutyWords = newList("牵头 负责 落实 配合 协助 参与 参加 按职
 func dutyAt(s string) int {
 	depth := 0
 	for i, c := range s {
-		switch {
-		case opensBracket(c):
-			depth++
-		case closesBracket(c):
-			depth--
-		case i > 0 && depth <= 0 && dutyWords.opens(s[i:]) && !strings.HasPrefix(s[i:], "联合会"):
+		depth = nested(depth, c)
+		if i > 0 && depth <= 0 && dutyWords.opens(s[i:]) && !strings.HasPrefix(s[i:], "联合会") {
 			return i
 		}
 	}
