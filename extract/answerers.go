@@ -37,7 +37,7 @@ func (p *parser) clauseUnits(cl clause) []organ {
 			return list
 		case len(list) > 0 && t.is(manner) && !strings.HasPrefix(p.text[t.start:], "会同"):
 			continue
-		case len(list) > 0 && t.kind == plain && isTurn(p.text[t.start:t.end]):
+		case len(list) > 0 && t.kind == plain && asides.has(p.text[t.start:t.end]):
 			continue
 		case t.kind == item, t.kind == quoted, t.kind == point, t.is(joint), p.text[t.start:t.end] == "由":
 			continue

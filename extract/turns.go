@@ -6,11 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// turns stand between a unit that takes its turn and what it says: 市住建局则承诺.
-var turns = strings.Fields("同日 当天 当日 昨日 随后 同时 则 也 还 亦 均 联合")
-
-func isTurn(s string) bool { return slices.Contains(turns, s) }
-
 // entrusted returns the units to whom a clause gives what it names first:
 // 旧改由市住建局牵头.
 func (p *parser) entrusted(cl clause) []organ {
@@ -242,7 +237,7 @@ func (d *document) companySays(text string) *section {
 			continue
 		}
 		for cut := true; cut; {
-			if name, cut = cutSuffixAny(name, turns); !cut {
+			if name, cut = cutSuffixAny(name, endingAsides); !cut {
 				name, cut = cutSuffixAny(name, spokesmen)
 			}
 		}

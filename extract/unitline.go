@@ -5,12 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Endings of the names of local units that no list has: behind the rank of their place, or
-// alone where nothing else ends so.
-var (
-	rankedEnds = newClosers("局 委 办 办公室 中心 集团 公司 管委会 管理处 指挥部 支队 大队 总队 管理所 管理站 总站 联合会 联社 供销社 研究院 医院")
-	aloneEnds  = newClosers("镇人民政府 乡人民政府 街道办事处 管委会")
-)
+// rankedEnds end the names of local units that no list has, behind the rank of their place.
+var rankedEnds = newClosers("局 委 办 办公室 中心 集团 公司 管委会 管理处 指挥部 支队 大队 总队 管理所 管理站 总站 联合会 联社 供销社 研究院 医院")
 
 // maxLocalUnit bounds the name of such a unit, in characters.
 const maxLocalUnit = 18
@@ -26,7 +22,7 @@ func (d *document) isLocalUnit(s string) bool {
 	if rank >= 0 {
 		return namesPlace(s[:end], s[end:]) && d.city.complete(s[:end]) != s[:end] && rankedEnds.closes(s)
 	}
-	return aloneEnds.closes(s) && !generics.opens(s)
+	return localEnds.closes(s) && !generics.opens(s)
 }
 
 // localHeading opens the section of such a unit under a line that is its name in a box, with
